@@ -1,0 +1,1 @@
+"""What a user can do, however it is shown: consult, decide, record."""

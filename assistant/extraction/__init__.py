@@ -1,0 +1,1 @@
+"""Text to mentions: what was written, about whom, when, and how surely."""

@@ -1,0 +1,1 @@
+"""The decision log: append-only, encrypted, and provable years later."""

@@ -1,0 +1,1 @@
+"""Measurements anyone can run again: each prints a ratio against a named peer."""

@@ -1,0 +1,1 @@
+"""Guidance and how it is found: digests, documents, passages and search."""
