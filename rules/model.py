@@ -8,86 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
 
-
-class Truth(IntEnum):
-    """Strong Kleene truth: `and` is the minimum, `or` the maximum, `not` is 2 minus it."""
-
-    FALSE = 0
-    UNKNOWN = 1
-    TRUE = 2
-
-
-class Status(StrEnum):
-    """What is known of an indicator. Not raised is the absence of an observation."""
-
-    PRESENT = "present"
-    ABSENT = "absent"
-    UNKNOWN = "unknown"
-
-
-class Band(IntEnum):
-    """The national scale that rules work on; every framework places each band in one level."""
-
-    UNIVERSAL = 0
-    EARLY_HELP = 1
-    TARGETED_HELP = 2
-    CHILD_IN_NEED = 3
-    CHILD_PROTECTION = 4
-
-    @property
-    def code(self) -> str:
-        """The name as it stands in files and in JSON."""
-        return self.name.lower()
-
-
-class Law(StrEnum):
-    """A legal basis. A reading carries a set of them; `none` stands only alone."""
-
-    NONE = "none"
-    VOLUNTARY = "voluntary"
-    SECTION_17 = "section_17"
-    SECTION_47 = "section_47"
-    SECTION_20 = "section_20"
-    PRE_BIRTH = "pre_birth"
-
-
-class Urgency(IntEnum):
-    """How fast somebody must act."""
-
-    PLANNED = 0
-    TODAY = 1
-    NOW = 2
-    EMERGENCY = 3
-
-    @property
-    def code(self) -> str:
-        """The name as it stands in files and in JSON."""
-        return self.name.lower()
-
-
-class Kind(StrEnum):
-    """What a rule is: the first two are never lowered, and are sealed in local frameworks."""
-
-    STATUTORY_DUTY = "statutory_duty"
-    SAFETY = "safety"
-    THRESHOLD = "threshold"
-    CUMULATIVE = "cumulative"
-
-
-PROTECTED = frozenset({Kind.STATUTORY_DUTY, Kind.SAFETY})
-"""Kinds of rule that no strength, gate or local file may weaken."""
-
-BAND_LAW: Mapping[Band, Law] = {
-    Band.UNIVERSAL: Law.NONE,
-    Band.EARLY_HELP: Law.VOLUNTARY,
-    Band.TARGETED_HELP: Law.VOLUNTARY,
-    Band.CHILD_IN_NEED: Law.SECTION_17,
-    Band.CHILD_PROTECTION: Law.SECTION_47,
-}
-"""The law of a rule that names none: its band's (design §5)."""
-
+from rules.area import Action as Action
+from rules.area import Card as Card
+from rules.area import Clock as Clock
+from rules.area import Consent as Consent
+from rules.area import Contact as Contact
+from rules.area import Crosswalk as Crosswalk
+from rules.area import Escalation as Escalation
+from rules.area import Gate as Gate
+from rules.area import Level as Level
+from rules.area import Place as Place
+from rules.area import Reference as Reference
+from rules.area import Route as Route
+from rules.area import Screening as Screening
+from rules.scale import BAND_LAW as BAND_LAW
+from rules.scale import PROTECTED as PROTECTED
+from rules.scale import Band as Band
+from rules.scale import Kind as Kind
+from rules.scale import Law as Law
+from rules.scale import Status as Status
+from rules.scale import Truth as Truth
+from rules.scale import Urgency as Urgency
 
 # --- facts -----------------------------------------------------------------------------------
 
@@ -169,64 +111,6 @@ Condition = Raised | StrengthMissing | Compare | AllOf | AnyOf | AtLeast
 
 
 # --- the parts of a framework -----------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A pointer to a published source. `mark` V: verified, V2: second-hand, UNVERIFIED, P: ours."""
-
-    id: str
-    document: str
-    edition: str | None
-    pinpoint: str | None
-    address: str | None
-    mark: str
-    passage: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Something that must be done."""
-
-    id: str
-    text: str
-    cites: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A parallel duty with its own owner and clock. Routes only ever add."""
-
-    id: str
-    name: str
-    who: str
-    by_when: str
-    personal: bool
-    text: str
-    cites: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a band stands in an area: its service, law span and tier there."""
-
-    service: str
-    law: tuple[Law, ...]
-    tier: str
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One level of the area's own scale."""
-
-    number: int
-    name: str
-    aliases: tuple[str, ...]
-    meaning: str
-    assessment: str | None
-    lead: str | None
-    agreement: str | None
-    bands: Mapping[Band, Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,97 +199,6 @@ class Rule:
     def is_protected(self) -> bool:
         """Whether it is a safety rule or a statutory duty."""
         return self.kind in PROTECTED
-
-
-@dataclass(frozen=True, slots=True)
-class Screening:
-    """A question asked in every guided flow."""
-
-    id: str
-    ask: str
-    why: str
-    settles: tuple[str, ...]
-    who_asks: str
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """A front door or line; without a recent `last_verified` it is shown with a warning."""
-
-    id: str
-    name: str
-    use: str
-    phone: str | None
-    hours: str | None
-    route: str | None
-    last_verified: str | None
-    mark: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """What an area asks for before help of these bands."""
-
-    id: str
-    bands: tuple[Band, ...]
-    text: str
-    mark: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A time limit."""
-
-    id: str
-    bands: tuple[Band, ...]
-    text: str
-    amount: int
-    unit: str
-    mark: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Consent:
-    """One of the three lines share, tell and agree."""
-
-    text: str
-    by_band: Mapping[Band, str]
-    exceptions: tuple[str, ...]
-    cites: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Shown above everything else while its flag stands."""
-
-    flag: str
-    title: str
-    text: str
-    cites: tuple[str, ...]
-    origin: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Escalation:
-    """What to do when you disagree with the answer."""
-
-    name: str
-    steps: tuple[str, ...]
-    mark: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Crosswalk:
-    """How a side tool's own scale stands beside the bands. It never lowers."""
-
-    id: str
-    name: str
-    steps: Mapping[str, Band]
-    source: str
 
 
 @dataclass(frozen=True, slots=True)

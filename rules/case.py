@@ -1,0 +1,117 @@
+"""Regression cases: what a framework must read, written as data beside its rules.
+
+A case that fails is a value with the difference in words, not an error. Cases name only what they
+care about; the rest is free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rules.clause import months
+from rules.document import Source, near
+from rules.engine import read
+from rules.error import FrameworkError, Place, Problem
+from rules.model import Case, Choice, Fact, Facts, FactValue, Framework, Span, Status
+from rules.reading import Reading
+
+MONTHS_IN_YEAR = 12
+
+
+def read_cases(source: Source, framework: Framework) -> tuple[Case, ...]:
+    """Read a source's cases.
+
+    Raises:
+        FrameworkError: A case names an indicator, fact or option that does not exist.
+    """
+    problems: list[Problem] = []
+    cases = []
+    for index, data in enumerate(source.data.get("cases", ())):
+        where = source.place("cases", index)
+        facts = {}
+        for name, value in data.get("facts", {}).items():
+            fact = framework.facts.get(name)
+            if fact is None:
+                problems.append(_unknown("fact", name, where, framework.facts))
+                continue
+            try:
+                facts[name] = fact_value(fact, value)
+            except ValueError as error:
+                problems.append(Problem("fact_value", where, f"{name}: {error}"))
+        observations = data.get("observations", {})
+        problems.extend(
+            _unknown("indicator", name, where, framework.indicators)
+            for name in observations
+            if name not in framework.indicators
+        )
+        observed = {name: Status(status) for name, status in observations.items()}
+        cases.append(Case(data["name"], observed, facts, data["expect"], str(where)))
+    if problems:
+        raise FrameworkError(tuple(problems))
+    return tuple(cases)
+
+
+def _unknown(what: str, name: str, where: Place, known: Mapping[str, Any]) -> Problem:
+    hint = near(name, tuple(known))
+    return Problem(f"unknown_{what}", where, f"There is no {what} called {name!r}.", hint)
+
+
+def fact_value(fact: Fact, value: str | int | list[str]) -> FactValue | None:
+    """Give a fact's value as a case writes it: `8 weeks`, `14 years`, an option, or several.
+
+    Raises:
+        ValueError: It is not a value of this fact.
+    """
+    if value == "not_known":
+        return None
+    if fact.kind == "choice":
+        options = frozenset(value if isinstance(value, list) else [str(value)])
+        if not options <= fact.options.keys():
+            message = f"{sorted(options - fact.options.keys())} is not one of {list(fact.options)}."
+            raise ValueError(message)
+        return Choice(options)
+    if isinstance(value, list):
+        low, high = (fact_value(fact, item) for item in value)
+        if not isinstance(low, Span) or not isinstance(high, Span):
+            raise ValueError(f"{value} is not a range.")  # noqa: TRY004  a value, not a type
+        return Span(low.low, high.high)
+    low_end = months(value)
+    whole_years = isinstance(value, str) and "year" in value
+    return Span(low_end, low_end + MONTHS_IN_YEAR - 1 if whole_years else low_end)
+
+
+def failures(case: Case, framework: Framework) -> tuple[str, ...]:
+    """Run a case and give what differs, in words; empty when it holds."""
+    return tuple(_differences(case.expect, read(framework, case.observations, case.facts)))
+
+
+def _differences(expect: Mapping[str, Any], reading: Reading) -> Iterator[str]:
+    got: dict[str, Any] = {
+        "at_least": reading.at_least.band.code,
+        "act_on": reading.act_on.band.code,
+        "at_most": reading.at_most.band.code,
+        "law": sorted(reading.act_on.law),
+        "urgency": reading.urgency.code,
+        "settled": reading.settled,
+    }
+    for key, value in got.items():
+        wanted = sorted(expect[key]) if key == "law" and key in expect else expect.get(key)
+        if wanted is not None and wanted != value:
+            yield f"{key} is {value}, not {wanted}"
+    for key in ("flags", "routes", "must"):
+        missing = set(expect.get(key) or ()) - set(getattr(reading, key))
+        if missing:
+            yield f"{key} lacks {', '.join(sorted(missing))}"
+
+
+def row_facts(facts: Facts, framework: Framework) -> Facts:
+    """Give the facts of one row standing alone: its own, else a settled fourteen-year-old."""
+    usual = {
+        "age": "14 years",
+        "mobility": "moves_by_themselves",
+        "child_seen": "yes",
+        "access": "no",
+    }
+    defaults = {name: fact_value(framework.facts[name], value) for name, value in usual.items()}
+    return {**defaults, **facts}

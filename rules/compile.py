@@ -1,0 +1,389 @@
+"""Sources to a framework: names resolved, inheritance joined, national duties sealed. Pure.
+
+A framework that extends another is compiled from the whole chain, the national base first, so
+that its rules count the area's own indicators too. Every problem is collected; a local file may
+never redefine what a national duty or safety rule uses. Reading files is `document.py`'s work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from rules.clause import Clause, Names, comparison, months
+from rules.condition import evaluate, leaves
+from rules.error import FrameworkError, Place, Problem
+from rules.model import (
+    Band,
+    Compare,
+    Condition,
+    Fact,
+    Framework,
+    Indicator,
+    Kind,
+    Law,
+    Presumed,
+    Raised,
+    Rule,
+    StrengthMissing,
+    Truth,
+    Urgency,
+)
+from rules.part import Parts, band
+
+ROW = "row_"
+"""Prefix of the id of the rule that an indicator's own `floor` makes."""
+
+DEFAULT_URGENCY = {Band.CHILD_PROTECTION: Urgency.NOW}
+
+
+class FrameworkSource(Protocol):
+    """What the compiler needs of a source: its data, and the place of any part."""
+
+    @property
+    def data(self) -> Mapping[str, Any]: ...  # noqa: D102
+    def place(self, *steps: str | int) -> Place: ...  # noqa: D102
+
+
+def compile_framework(
+    chain: tuple[FrameworkSource, ...],
+    *,
+    digest: str,
+    suggest: Callable[[str, tuple[str, ...]], str],
+) -> Framework:
+    """Compile a chain of sources, the national base first, into one framework.
+
+    Args:
+        chain: The sources, base first; the last one is the framework itself.
+        digest: SHA-256 of the canonical bytes of the whole chain, in hex.
+        suggest: Gives a hint for a misspelt name from the known ones.
+
+    Raises:
+        FrameworkError: With every problem found.
+    """
+    compiler = _Compiler(chain, suggest)
+    framework = compiler.framework(digest)
+    if compiler.problems:
+        raise FrameworkError(tuple(compiler.problems))
+    return framework
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A rule before it is compiled: its data, its place, and the indicator it stands for."""
+
+    id: str
+    data: Mapping[str, Any]
+    when: Mapping[str, Any]
+    when_steps: tuple[str | int, ...]
+    steps: tuple[str | int, ...]
+    source: FrameworkSource
+
+
+class _Compiler:
+    def __init__(
+        self,
+        chain: tuple[FrameworkSource, ...],
+        suggest: Callable[[str, tuple[str, ...]], str],
+    ) -> None:
+        self.chain = chain
+        self.suggest = suggest
+        self.problems: list[Problem] = []
+        self.parts = Parts(chain, self.problems)
+        self.names = Names({}, {}, self.parts.groups(), self.parts.mapping("domains"), suggest)
+        self.names.problems = self.problems
+
+    def framework(self, digest: str) -> Framework:
+        indicators = self.names.indicators = self._indicators()
+        facts = self.names.facts = self._facts()
+        self._check_groups(indicators)
+        rules = self._rules()
+        national = {r.id: r for r in rules.values() if r.origin == self.parts.ids[0]}
+        sealed = self._sealed(national)
+        protected = [r for r in rules.values() if r.is_protected]
+        return Framework(
+            **self.parts.heading(),
+            digest=digest,
+            **self.parts.sections(sealed, self._suggested),
+            indicators=indicators,
+            facts=facts,
+            rules=rules,
+            sealed=sealed,
+            safety_indicators=frozenset(w for r in protected for w in r.worries),
+            rules_of=_by_worry(rules.values()),
+            standing_rules=tuple(r for r in rules.values() if not r.needs_worry),
+        )
+
+    def _suggested(self, what: str, name: str, where: Place, known: Mapping[str, Any]) -> None:
+        self.names.unknown(what, name, where, known)
+
+    # --- indicators and facts ---------------------------------------------------------------
+
+    def _indicators(self) -> dict[str, Indicator]:
+        found: dict[str, Indicator] = {}
+        more = self.parts.more_phrases()
+        for source, index, data in self.parts.items("indicators"):
+            where = source.place("indicators", index, "id")
+            if data["id"] in found:
+                hint = "A local file may add `phrases`, or an indicator with a name of its own."
+                self._add("sealed", where, f"{data['id']!r} is already defined.", hint)
+                continue
+            if data["domain"] not in self.names.domains:
+                self.names.unknown("domain", data["domain"], where, self.names.domains)
+            found[data["id"]] = _indicator(data, more.get(data["id"], ()), self.parts.id_of(source))
+        for source, index, data in self.parts.items("indicators"):
+            for key in ("past", "sibling"):
+                if data.get(key) is not None and data[key] not in found:
+                    where = source.place("indicators", index, key)
+                    self.names.unknown("indicator", data[key], where, found)
+        for name in more.keys() - found.keys():
+            self.names.unknown("indicator", name, self.chain[-1].place("phrases", name), found)
+        return found
+
+    def _facts(self) -> dict[str, Fact]:
+        found: dict[str, Fact] = {}
+        for source, index, data in self.parts.items("facts"):
+            where = source.place("facts", index, "id")
+            if data["id"] in found:
+                self._add("sealed", where, f"The fact {data['id']!r} is already defined.")
+                continue
+            found[data["id"]] = _fact(data)
+        self.names.facts = found
+        for source, index, data in self.parts.items("facts"):
+            if data.get("presumed"):
+                where = source.place("facts", index, "presumed")
+                fact = found[data["id"]]
+                found[data["id"]] = self._with_presumed(fact, data["presumed"], where)
+        return found
+
+    def _with_presumed(self, fact: Fact, data: Mapping[str, Any], where: Place) -> Fact:
+        def compiled(key: str) -> tuple[Compare, ...]:
+            made = (comparison(self.names, item, where) for item in data.get(key, ()))
+            return tuple(item for item in made if item is not None)
+
+        if data["option"] not in fact.options:
+            self.names.unknown(f"option of {fact.id}", data["option"], where, fact.options)
+        presumed = Presumed(data["option"], compiled("if_all"), compiled("unless_any"))
+        return Fact(
+            fact.id, fact.kind, fact.statement, fact.question, fact.who_asks, fact.options, presumed
+        )
+
+    def _check_groups(self, indicators: Mapping[str, Indicator]) -> None:
+        for source, name, members in self.parts.entries("groups"):
+            for index, member in enumerate(members):
+                where = source.place("groups", name, index)
+                if member not in indicators:
+                    self.names.unknown("indicator", member, where, indicators)
+                elif not indicators[member].is_worry:
+                    self._add("strength_raises", where, f"{member!r} is a strength, not a worry.")
+
+    # --- rules ------------------------------------------------------------------------------
+
+    def _rules(self) -> dict[str, Rule]:
+        rules: dict[str, Rule] = {}
+        for draft in self._drafts():
+            rule = self._rule(draft)
+            if rule is None:
+                continue
+            earlier = rules.get(rule.id)
+            if earlier is not None and not self._may_replace(draft, earlier):
+                continue
+            rules[rule.id] = rule
+        return rules
+
+    def _drafts(self) -> Iterable[_Draft]:
+        for source, index, data in self.parts.items("indicators"):
+            floor = data.get("floor")
+            if floor is not None:
+                steps: tuple[str | int, ...] = ("indicators", index, "floor")
+                when: dict[str, Any] = {"indicator": data["id"]}
+                if floor.get("given"):
+                    when = {"all": [when, floor["given"]]}
+                yield _Draft(ROW + data["id"], floor, when, (*steps, "given"), steps, source)
+        for source, index, data in self.parts.items("rules"):
+            steps = ("rules", index)
+            yield _Draft(data["id"], data, data["when"], (*steps, "when"), steps, source)
+
+    def _may_replace(self, draft: _Draft, earlier: Rule) -> bool:
+        where = draft.source.place(*draft.steps)
+        if earlier.is_protected:
+            hint = "A national duty or safety rule cannot be changed. Add a rule of your own."
+            self._add("sealed", where, f"The rule {draft.id!r} is sealed.", hint)
+            return False
+        if not draft.data.get("replaces"):
+            hint = "Say `replaces: true` if it stands in place of the national one."
+            self._add("duplicate", where, f"The rule {draft.id!r} is already defined.", hint)
+            return False
+        return True
+
+    def _rule(self, draft: _Draft) -> Rule | None:
+        kind = Kind(draft.data.get("kind", "threshold"))
+        protected = kind in (Kind.SAFETY, Kind.STATUTORY_DUTY)
+        clause = Clause(self.names, draft.source.place, draft.when_steps, not protected)
+        when = clause.compile(draft.when)
+        low, high = _bands(draft.data)
+        self._check_effect(draft, kind, low, high)
+        if when is None:
+            return None
+        if protected:
+            self._check_protected(draft, when)
+        return _make_rule(draft, kind, when, self.parts.id_of(draft.source))
+
+    def _check_effect(self, draft: _Draft, kind: Kind, low: Band | None, high: Band | None) -> None:
+        def add(code: str, key: str, message: str, hint: str = "") -> None:
+            self._add(code, draft.source.place(*draft.steps, key), message, hint)
+
+        data = draft.data
+        protected = kind in (Kind.SAFETY, Kind.STATUTORY_DUTY)
+        if data.get("at_least") and data.get("disputed"):
+            add("two_floors", "disputed", "A rule has `at_least` or `disputed`, not both.")
+        if low is not None and high is not None and low > high:
+            add("floors", "disputed", "`low` is above `high`.", "Swap the two.")
+        if protected and (data.get("unless") or data.get("disputed")):
+            hint = "Only threshold and cumulative rules may be lowered or disputed."
+            add("weak_safety", "kind", "A safety rule has no `unless` and no `disputed`.", hint)
+        if kind is Kind.STATUTORY_DUTY and data.get("ours"):
+            add("ours", "ours", "A statutory duty is never only our suggestion.", "Cite the law.")
+        if not data.get("cites") and not data.get("ours"):
+            add("uncited", "because", "The rule has no source.", "Add `cites`, or `ours` with why.")
+        otherwise = band(data.get("otherwise"))
+        if otherwise is not None and low is not None and otherwise > low:
+            add("floors", "otherwise", "`otherwise` is above the floor.", "It must be lower.")
+        self._check_strengths(draft)
+        self._check_names(draft)
+
+    def _check_strengths(self, draft: _Draft) -> None:
+        for index, name in enumerate(draft.data.get("unless", ())):
+            where = draft.source.place(*draft.steps, "unless", index)
+            indicator = self.names.indicators.get(name)
+            if indicator is None:
+                self.names.unknown("indicator", name, where, self.names.indicators)
+            elif indicator.is_worry:
+                self._add("unless_worry", where, f"{name!r} is a worry; `unless` takes strengths.")
+
+    def _check_names(self, draft: _Draft) -> None:
+        known = {"cites": "references", "must": "actions", "routes": "routes", "flags": "flags"}
+        for key, section in known.items():
+            defined = self.parts.mapping(section)
+            for index, name in enumerate(draft.data.get(key, ())):
+                if name not in defined:
+                    where = draft.source.place(*draft.steps, key, index)
+                    self.names.unknown(section.removesuffix("s"), name, where, defined)
+
+    def _check_protected(self, draft: _Draft, when: Condition) -> None:
+        where = draft.source.place(*draft.steps)
+        worries, compared = _worries(when), _compared(when)
+        if not worries and draft.data.get("at_least"):
+            hint = "Name the worry it rests on."
+            self._add("no_worry", where, "A safety rule with a floor has a worry in `when`.", hint)
+        facts = self.names.facts.values()
+        bars = {c.fact for f in facts if f.presumed for c in f.presumed.unless_any}
+        for name in sorted(bars & compared) if worries else ():
+            hint = "Use the fact that is presumed from it, such as mobility."
+            self._add("barring_fact", where, f"{name!r} cannot stand in a safety rule.", hint)
+        if any(isinstance(x, StrengthMissing) for x in leaves(when)):
+            self._add("strength_in_safety", where, "A strength stands in a safety rule.")
+
+    def _sealed(self, national: Mapping[str, Rule]) -> frozenset[str]:
+        sealed: set[str] = set()
+        for rule in national.values():
+            if rule.is_protected:
+                sealed |= {rule.id, *rule.worries, *rule.facts}
+                sealed |= {*rule.must, *rule.routes, *rule.flags, *rule.cites}
+        return frozenset(sealed)
+
+    def _add(self, code: str, where: Place, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(code, where, message, hint))
+
+
+def _worries(when: Condition) -> frozenset[str]:
+    return frozenset(leaf.indicator for leaf in leaves(when) if isinstance(leaf, Raised))
+
+
+def _compared(when: Condition) -> frozenset[str]:
+    return frozenset(leaf.fact for leaf in leaves(when) if isinstance(leaf, Compare))
+
+
+def _by_worry(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
+    found: dict[str, tuple[Rule, ...]] = {}
+    for rule in rules:
+        for worry in rule.worries:
+            found[worry] = (*found.get(worry, ()), rule)
+    return found
+
+
+def _bands(data: Mapping[str, Any]) -> tuple[Band | None, Band | None]:
+    disputed = data.get("disputed")
+    if disputed:
+        return band(disputed["low"]), band(disputed["high"])
+    floor = band(data.get("at_least"))
+    return floor, floor
+
+
+def _make_rule(draft: _Draft, kind: Kind, when: Condition, origin: str) -> Rule:
+    data = draft.data
+    low, high = _bands(data)
+    law = data.get("law")
+    urgency = data.get("urgency")
+    default = DEFAULT_URGENCY.get(low, Urgency.PLANNED) if low is not None else Urgency.PLANNED
+    best = evaluate(when, lambda _: Truth.FALSE, lambda _: Truth.TRUE)
+    return Rule(
+        id=draft.id,
+        kind=kind,
+        when=when,
+        low=low,
+        high=high,
+        otherwise=band(data.get("otherwise")) or Band.UNIVERSAL,
+        unless=tuple(data.get("unless", ())),
+        law=None if law is None else frozenset(Law(x) for x in law),
+        urgency=default if urgency is None else Urgency[urgency.upper()],
+        flags=tuple(data.get("flags", ())),
+        must=tuple(data.get("must", ())),
+        routes=tuple(data.get("routes", ())),
+        because=data["because"],
+        cites=tuple(data.get("cites", ())),
+        ours=data.get("ours"),
+        sources=tuple(data.get("disputed", {}).get("sources", ()) if data.get("disputed") else ()),
+        origin=origin,
+        worries=_worries(when),
+        facts=_compared(when),
+        needs_worry=best is Truth.FALSE,
+    )
+
+
+def _indicator(data: Mapping[str, Any], more: tuple[str, ...], origin: str) -> Indicator:
+    ages = data.get("ages") or {}
+    low, high = ages.get("from"), ages.get("below")
+    return Indicator(
+        id=data["id"],
+        polarity=data["polarity"],
+        domain=data["domain"],
+        about=data.get("about", "child"),
+        statement=data["statement"],
+        definition=data.get("definition"),
+        not_this=tuple(data.get("not_this", ())),
+        phrases=(*data.get("phrases", ()), *more),
+        examples=tuple(data.get("examples", ())),
+        question=data.get("question"),
+        who_asks=data.get("who_asks", "you"),
+        ages=(None if low is None else months(low), None if high is None else months(high) - 1),
+        row=data.get("row"),
+        ladder=data.get("ladder"),
+        past=data.get("past"),
+        sibling=data.get("sibling"),
+        cites=tuple(data.get("cites", ())),
+        local=bool(data.get("local", False)),
+        origin=origin,
+    )
+
+
+def _fact(data: Mapping[str, Any]) -> Fact:
+    return Fact(
+        id=data["id"],
+        kind=data["kind"],
+        statement=data["statement"],
+        question=data["question"],
+        who_asks=data.get("who_asks", "you"),
+        options={option["id"]: option["label"] for option in data.get("options", ())},
+    )
