@@ -1,0 +1,185 @@
+"""Work out everything that one new entry writes: leaf, hashes, sealed content, signed checkpoint.
+
+Runs inside the store's transaction and reads it, but writes nothing; `journal.py` decides
+whether the entry may be written at all. Refuses anything in a leaf that is not a code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from assistant.error import LogError, TamperError
+from assistant.key import Identity
+from assistant.log import checkpoint, entry, seal, tree
+from assistant.log.entry import CODES, Kind, Leaf
+from assistant.log.evidence import Break
+from assistant.log.people import note_key, origin
+from assistant.log.seal import Seal, SubjectKey
+from assistant.log.store import Batch, LogStore, Row
+
+_SUBJECT = re.compile(r"[0-9a-f]{32}")
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """What somebody wants to put on record."""
+
+    kind: Kind
+    content: Mapping[str, Any]
+    """Sealed; never in the leaf."""
+    codes: Mapping[str, str | int] = field(default_factory=dict)
+    """Readable by everybody with the file: names of `entry.CODES`, coded values."""
+    subject: str | None = None
+    """Random id of whom it is about (`seal.new_id`), never a name or a case number."""
+    framework: bytes | None = None
+    """Canonical bytes of the framework edition that was read."""
+    reading: bytes | None = None
+    """The reading's own bytes; sealed with the content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A new entry with its author, its log and its time."""
+
+    new: NewEntry
+    identity: Identity
+    log: str
+    now: datetime
+
+    @property
+    def signer(self) -> checkpoint.NoteKey:
+        """The author's signing key under its name in this log."""
+        card = self.identity.card
+        return note_key(self.log, person=card.person, public=card.signing_key)
+
+
+def build(addition: Addition, store: LogStore, *, size: int, readers: tuple[str, ...]) -> Batch:
+    """Return what the entry after `size` writes, sealed to `readers`.
+
+    Raises:
+        LogError: The content or the codes cannot be recorded.
+        TamperError: The stored hashes needed to go on are missing.
+    """
+    new, number = addition.new, size + 1
+    codes, framework = _codes(new)
+    key, seals = _subject_key(addition, store, number=number, readers=readers)
+    label = seal.Label(seal.new_id(), new.kind.value)
+    body, promise = seal.close(label, seal.Opened(new.content, new.reading), key=key)
+    leaf = Leaf(
+        number=number,
+        log=addition.log,
+        id=label.id,
+        kind=label.kind,
+        author=addition.identity.person,
+        recorded=_time(addition.now),
+        subject=_subject(new),
+        codes=codes,
+        sealed=seal.describe(body, promise, key=key.id, seals=seals),
+    )
+    data = leaf.to_bytes()
+    nodes = tree.completed(size, tree.leaf_hash(data), read_nodes(store))
+    note = _sign(addition, number, read_nodes(store, nodes))
+    row = Row(number, data, leaf.kind, leaf.subject, leaf.author)
+    return Batch(row, nodes, note, body, seals, framework)
+
+
+def read_nodes(store: LogStore, fresh: tuple[tree.Node, ...] = ()) -> tree.ReadNode:
+    """Return a reader of kept hashes that also knows those about to be written.
+
+    Raises:
+        TamperError: (the reader) A hash is missing from the store.
+    """
+    known = {(node.level, node.index): node.hash for node in fresh}
+
+    def read(level: int, index: int) -> bytes:
+        found = known.get((level, index)) or store.node(level, index)
+        if found is None:
+            number = (index << level) + 1
+            raise tampered(number, "node_missing", "a hash over it is missing")
+        return found
+
+    return read
+
+
+def tampered(number: int | None, code: str, what: str) -> TamperError:
+    """Return the error for a record that does not hold."""
+    message = f"Entry {number}: {what}."
+    return TamperError(
+        message,
+        breaks=(Break(code, number, message),),
+        hint="Stop using this log, keep its files as they are, and run: threshold log verify",
+    )
+
+
+def _codes(new: NewEntry) -> tuple[dict[str, str | int], tuple[str, bytes] | None]:
+    codes = dict(new.codes)
+    bad = sorted({*entry.bad_codes(codes), *(codes.keys() - CODES)})
+    if bad:
+        raise LogError(
+            f"Not a code that may stand in the open: {', '.join(map(repr, bad))}.",
+            hint="Put words about the child into the content, which is sealed.",
+            code="bad_entry",
+        )
+    if new.framework is None:
+        return codes, None
+    digest = sha256(new.framework).hexdigest()
+    return codes | {"framework_sha256": digest}, (digest, new.framework)
+
+
+def _subject(new: NewEntry) -> str | None:
+    if new.subject is not None and not _SUBJECT.fullmatch(new.subject):
+        raise LogError(
+            "A subject is a random id, not a name or a case number.",
+            hint="Leave it out for a new subject's first record, then use the id from its receipt.",
+            code="bad_entry",
+        )
+    return new.subject
+
+
+def _time(now: datetime) -> str:
+    if now.tzinfo is None:
+        raise LogError("A time needs its time zone.", code="bad_entry")
+    return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _subject_key(
+    addition: Addition, store: LogStore, *, number: int, readers: tuple[str, ...]
+) -> tuple[SubjectKey, tuple[Seal, ...]]:
+    """Return the author's key for the subject, and seals for readers who have none yet."""
+    key = _known_key(addition, store)
+    if key is None:
+        key = seal.new_subject_key()
+        return key, seal.seal_subject_key(key, readers, number=number)
+    have = {one.recipient for one in store.seals(key.id)}
+    missing = [one for one in readers if one not in have]
+    return key, seal.seal_subject_key(key, missing, number=number)
+
+
+def _known_key(addition: Addition, store: LogStore) -> SubjectKey | None:
+    if addition.new.subject is None:
+        return None
+    identity = addition.identity
+    for row in store.find(subject=addition.new.subject):
+        leaf = entry.parse(row.leaf)
+        if isinstance(leaf, Leaf) and leaf.author == identity.person:
+            for one in store.seals(leaf.sealed.key):
+                if one.recipient == identity.card.sealing_key:
+                    return _opened(one, identity)
+    return None
+
+
+def _opened(one: Seal, identity: Identity) -> SubjectKey | None:
+    try:
+        return seal.open_subject_key(one, identity.sealing)
+    except LogError:
+        return None  # an altered seal must not stop a record: a fresh key is made
+
+
+def _sign(addition: Addition, number: int, read: Callable[[int, int], bytes]) -> bytes:
+    head = checkpoint.Checkpoint(origin(addition.log), number, tree.root(number, read))
+    return checkpoint.sign(head, (addition.signer, addition.identity.sign))

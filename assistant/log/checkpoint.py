@@ -1,0 +1,177 @@
+"""Checkpoints: the signed size and root of the log, as C2SP signed notes, byte for byte.
+
+Any tool that reads signed notes (Go, Rust, ...) can check ours. Signatures by unknown keys are
+passed over; a known key's bad signature spoils the whole note. Reading never raises: a note
+that cannot be read is `None`. The private key stays in `assistant.key`: `sign` is passed in.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+_ED25519 = b"\x01"
+_MARK = "\u2014 "
+_LONGEST_NOTE = 65536
+_MOST_SIGNATURES = 100
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+_SIZE = re.compile(r"0|[1-9][0-9]{0,15}")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteKey:
+    """A public key that signs notes, under a name."""
+
+    name: str
+    public: bytes
+
+    @property
+    def id(self) -> bytes:
+        """The first four bytes of SHA-256(name, newline, 0x01, key)."""
+        return sha256(self.name.encode() + b"\n" + _ED25519 + self.public).digest()[:4]
+
+    def text(self) -> str:
+        """Return the key in the form that other signed-note tools read."""
+        return f"{self.name}+{self.id.hex()}+{_encode(_ED25519 + self.public)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature line: whose name, which key, what bytes."""
+
+    name: str
+    key_id: bytes
+    value: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A text and its signatures, read but not yet checked."""
+
+    text: str
+    signatures: tuple[Signature, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """What a checkpoint's text says: which log, how many entries, which root."""
+
+    origin: str
+    size: int
+    root: bytes
+
+    def text(self) -> str:
+        """Return the text that is signed."""
+        return f"{self.origin}\n{self.size}\n{_encode(self.root)}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Signers:
+    """Which of the known keys signed well, and which signed badly."""
+
+    good: tuple[NoteKey, ...]
+    bad: tuple[NoteKey, ...]
+
+
+def _encode(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+def _decode(text: str) -> bytes | None:
+    try:
+        data = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return data if _encode(data) == text else None
+
+
+def is_name(name: str) -> bool:
+    """Say whether a key may carry this name: not empty, no spaces, no plus."""
+    return bool(name) and "+" not in name and not any(c.isspace() for c in name)
+
+
+def parse_key(text: str) -> NoteKey | None:
+    """Read a public key as `NoteKey.text` writes it; None if it is not one."""
+    name, _, rest = text.strip().partition("+")
+    key_id, _, encoded = rest.partition("+")
+    data = _decode(encoded)
+    if not is_name(name) or data is None or len(data) != 33 or data[:1] != _ED25519:
+        return None
+    key = NoteKey(name, data[1:])
+    return key if key.id.hex() == key_id else None
+
+
+def sign(checkpoint: Checkpoint, *signers: tuple[NoteKey, Callable[[bytes], bytes]]) -> bytes:
+    """Return the checkpoint as a note signed by each signer."""
+    text = checkpoint.text()
+    lines = [
+        f"{_MARK}{key.name} {_encode(key.id + sign_bytes(text.encode()))}\n"
+        for key, sign_bytes in signers
+    ]
+    return (text + "\n" + "".join(lines)).encode()
+
+
+def parse_note(data: bytes) -> Note | None:
+    """Read a signed note without checking its signatures; None if it is not one."""
+    if len(data) > _LONGEST_NOTE:
+        return None
+    try:
+        whole = data.decode()
+    except UnicodeDecodeError:
+        return None
+    text, blank, lines = whole.rpartition("\n\n")
+    if _CONTROL.search(whole) or not blank or not text or not lines.endswith("\n"):
+        return None
+    read = [_signature(line) for line in lines[:-1].split("\n")]
+    signatures = tuple(signature for signature in read if signature is not None)
+    if len(signatures) != len(read) or len(read) > _MOST_SIGNATURES:
+        return None
+    return Note(text + "\n", signatures)
+
+
+def _signature(line: str) -> Signature | None:
+    if not line.startswith(_MARK):
+        return None
+    name, _, encoded = line.removeprefix(_MARK).partition(" ")
+    data = _decode(encoded)
+    if not is_name(name) or data is None or len(data) < 5:
+        return None
+    return Signature(name, data[:4], data[4:])
+
+
+def parse_checkpoint(note: Note) -> Checkpoint | None:
+    """Read what a note's text says; further lines are allowed and passed over."""
+    lines = note.text.split("\n")
+    if len(lines) < 4 or not lines[0] or not _SIZE.fullmatch(lines[1]):
+        return None
+    root = _decode(lines[2])
+    if root is None or len(root) != 32 or "" in lines[3:-1]:
+        return None
+    return Checkpoint(lines[0], int(lines[1]), root)
+
+
+def check_signatures(note: Note, keys: Iterable[NoteKey]) -> Signers:
+    """Check the note's signatures by the known keys; others are passed over."""
+    known = {(key.name, key.id): key for key in keys}
+    good: list[NoteKey] = []
+    bad: list[NoteKey] = []
+    for signature in note.signatures:
+        key = known.get((signature.name, signature.key_id))
+        if key is not None and key not in good:
+            (good if _verifies(key, note.text, signature.value) else bad).append(key)
+    return Signers(tuple(good), tuple(bad))
+
+
+def _verifies(key: NoteKey, text: str, value: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(key.public).verify(value, text.encode())
+    except (InvalidSignature, ValueError):
+        return False
+    return True

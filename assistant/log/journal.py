@@ -1,0 +1,300 @@
+"""What a person does with the log: begin it, add to it, list it, read it, take a checkpoint.
+
+An addition answers only when entry, hashes, sealed content and the author's signed checkpoint
+are on the disk. Nothing here changes what is there, or signs on top of an end that does not
+hold. Neighbours: `addition.py` works out what is written, `verify.py` checks the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from assistant.account import Card
+from assistant.error import LogError, TamperError
+from assistant.key import Identity
+from assistant.log import checkpoint, entry, proof, seal, tree
+from assistant.log.addition import Addition, NewEntry, build, read_nodes, tampered
+from assistant.log.entry import Kind, Leaf, Unreadable
+from assistant.log.people import People, account_codes
+from assistant.log.receipt import Receipt, check
+from assistant.log.store import Batch, LogStore, Row
+from assistant.sealing import SealingKey
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as everybody may see it."""
+
+    number: int
+    leaf: Leaf | None
+    """None if the leaf cannot be read; `threshold log verify` says more."""
+    kind: str
+    recorded: str
+    author: str
+
+    @property
+    def level(self) -> str:
+        """The level that the person decided on, if the entry carries one."""
+        return str(self.leaf.codes.get("level", "")) if self.leaf else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One entry, opened."""
+
+    line: Line
+    content: Mapping[str, Any]
+    reading: bytes | None
+    framework: bytes | None
+
+
+class Journal:
+    """One decision log, over any store."""
+
+    def __init__(self, store: LogStore) -> None:
+        self.store = store
+
+    def begin(
+        self, identity: Identity, *, recovery: str, now: datetime, purpose: str = "live"
+    ) -> Receipt:
+        """Write the first entry: the founder's account and the public recovery key.
+
+        Raises:
+            LogError: The log has begun already (code `exists`).
+        """
+        codes = account_codes(identity.card) | {"recovery_key": recovery, "purpose": purpose}
+        new = NewEntry(Kind.ACCOUNT, {"name": identity.card.name}, codes)
+        addition = Addition(new, identity, seal.new_id(), now)
+
+        def make(size: int) -> Batch:
+            if size:
+                raise _begun()
+            readers = (identity.card.sealing_key, recovery)
+            return build(addition, self.store, size=size, readers=readers)
+
+        return self._receipt_of(self.store.append(make), addition)
+
+    def append(self, identity: Identity, new: NewEntry, *, now: datetime) -> Receipt:
+        """Add an entry and return its receipt, once it is safely kept.
+
+        Raises:
+            LogError: The entry is not one, or this person may not write it.
+            LogUnavailable: It could not be kept; nothing was written.
+            TamperError: The end of the log does not hold; nothing was written.
+        """
+        addition = Addition(new, identity, self._log(), now)
+
+        def make(size: int) -> Batch:
+            people = self._members(size, identity)
+            if new.kind is Kind.ACCOUNT or not people.may_write(identity.person, new.kind):
+                raise _not_allowed(f"write a record of the kind {new.kind.value!r}")
+            readers = people.readers(identity.person)
+            return build(addition, self.store, size=size, readers=readers)
+
+        return self._receipt_of(self.store.append(make), addition)
+
+    def admit(self, identity: Identity, card: Card, *, now: datetime) -> Receipt:
+        """Add somebody's account from their card.
+
+        Raises:
+            LogError: This person may not admit them, or they have an account already.
+        """
+        new = NewEntry(Kind.ACCOUNT, {"name": card.name}, account_codes(card))
+        addition = Addition(new, identity, self._log(), now)
+
+        def make(size: int) -> Batch:
+            people = self._members(size, identity)
+            if people.get(card.person) is not None or not people.may_admit(
+                identity.person, card.role
+            ):
+                raise _not_allowed(f"add this {card.role.value}, or they are in the log already")
+            readers = dict.fromkeys((*people.readers(identity.person), card.sealing_key))
+            return build(addition, self.store, size=size, readers=tuple(readers))
+
+        return self._receipt_of(self.store.append(make), addition)
+
+    def entries(self, first: int = 1, last: int | None = None) -> Iterator[Line]:
+        """Yield what everybody may see of each entry; opens nothing, needs no key."""
+        return map(_line, self.store.rows(first, last))
+
+    def show(self, number: int, reader: SealingKey) -> Record:
+        """Open one entry, after checking that it is the one that was signed.
+
+        Raises:
+            LogError: There is no such entry, or it is not sealed to this key (`not_yours`).
+            TamperError: It is not as it was signed.
+        """
+        receipt = self.receipt(number)
+        breaks = check(receipt, keys=self.people().keys())
+        if breaks:
+            raise TamperError(breaks[0].message, breaks=breaks, hint="Run: threshold log verify")
+        leaf = entry.parse(receipt.leaf)
+        body = self.store.body(number)
+        if isinstance(leaf, Unreadable) or body is None or altered(leaf, body):
+            raise tampered(number, "content_altered", "its content is missing or was altered")
+        opened = open_content(self.store, leaf, body, reader=reader)
+        if opened is None:
+            raise tampered(number, "content_altered", "its content is not what was promised")
+        line = Line(number, leaf, leaf.kind, leaf.recorded, leaf.author)
+        framework = self.store.framework(str(leaf.codes.get("framework_sha256", "")))
+        return Record(line, opened.content, opened.reading, framework)
+
+    def receipt(self, number: int) -> Receipt:
+        """Return a receipt for an entry, against the latest checkpoint.
+
+        Raises:
+            LogError: There is no such entry.
+            TamperError: It cannot be read, or what its proof needs is missing.
+        """
+        size = self.store.size()
+        if not 1 <= number <= size:
+            raise LogError(
+                f"There is no entry {number}; the log holds {size}.",
+                hint="See them with: threshold log list",
+                code="no_entry",
+            )
+        leaf, last = self._leaf(number), self._leaf(size)
+        note, author = self.store.checkpoint(size), self.people().get(last.author)
+        if note is None or author is None:
+            raise tampered(size, "checkpoint_missing", "its checkpoint or its author is missing")
+        path = proof.inclusion(number - 1, size, read_nodes(self.store))
+        return Receipt(number, leaf.id, leaf.to_bytes(), path, note, author.key.text())
+
+    def checkpoint(self) -> str:
+        """Return the latest signed checkpoint, to be kept outside.
+
+        Raises:
+            LogError: The log is empty.
+        """
+        note = self.store.checkpoint(self.store.size())
+        if note is None:
+            raise _empty()
+        return note.decode(errors="replace")
+
+    def people(self) -> People:
+        """Return the accounts in the log."""
+        people = People()
+        for row in self.store.find(kind=Kind.ACCOUNT.value):
+            leaf = entry.parse(row.leaf)
+            if isinstance(leaf, Leaf):
+                people.add(leaf)
+        return people
+
+    def names(self, reader: SealingKey) -> Mapping[str, str]:
+        """Return the names of the people whose accounts this key opens, by their ids."""
+        found: dict[str, str] = {}
+        for row in self.store.find(kind=Kind.ACCOUNT.value):
+            leaf, body = entry.parse(row.leaf), self.store.body(row.number)
+            if isinstance(leaf, Leaf) and body is not None:
+                opened = _opened_or_none(self.store, leaf, body, reader)
+                if opened is not None:
+                    found[str(leaf.codes.get("person"))] = str(opened.content.get("name", ""))
+        return found
+
+    def _receipt_of(self, batch: Batch, addition: Addition) -> Receipt:
+        number = batch.row.number
+        leaf = entry.parse(batch.row.leaf)
+        if isinstance(leaf, Unreadable):
+            raise tampered(number, "entry_unreadable", f"it cannot be read: {leaf.why}")
+        path = proof.inclusion(number - 1, number, read_nodes(self.store, batch.nodes))
+        return Receipt(number, leaf.id, batch.row.leaf, path, batch.note, addition.signer.text())
+
+    def _leaf(self, number: int) -> Leaf:
+        row = next(iter(self.store.rows(number, number)), None)
+        leaf = entry.parse(row.leaf) if row else None
+        if leaf is None:
+            raise tampered(number, "entry_missing", "it is missing")
+        if isinstance(leaf, Unreadable):
+            raise tampered(number, "entry_unreadable", f"it cannot be read: {leaf.why}")
+        return leaf
+
+    def _log(self) -> str:
+        if not self.store.size():
+            raise _empty()
+        return self._leaf(1).log
+
+    def _members(self, size: int, identity: Identity) -> People:
+        """Return the accounts, once it is sure that this person may sign on top of the log."""
+        people = self.people()
+        member = people.get(identity.person)
+        if member is None or member.key.public != identity.card.signing_key:
+            raise LogError(
+                "You have no account in this log.",
+                hint="Ask a lead to admit you with your card: threshold account add",
+                code="not_a_member",
+            )
+        data = self.store.checkpoint(size)
+        note = checkpoint.parse_note(data) if data else None
+        head = checkpoint.parse_checkpoint(note) if note else None
+        signed = note is not None and checkpoint.check_signatures(note, people.keys()).good
+        if head is None or not signed or head.size != size:
+            raise tampered(size, "checkpoint_altered", "its checkpoint is not as it was signed")
+        if head.root != tree.root(size, read_nodes(self.store)):
+            raise tampered(size, "root_differs", "the log is not as it was signed here")
+        return people
+
+
+def altered(leaf: Leaf, body: seal.Body) -> bool:
+    """Say whether stored ciphertext or wrapped key differ from what the leaf says."""
+    kept = sha256(body.ciphertext).hexdigest(), sha256(body.wrapped).hexdigest()
+    return kept != (leaf.sealed.ciphertext, leaf.sealed.wrapped)
+
+
+def open_content(
+    store: LogStore, leaf: Leaf, body: seal.Body, *, reader: SealingKey
+) -> seal.Opened | None:
+    """Decrypt an entry's content; None if it is not what the leaf promises.
+
+    Raises:
+        LogError: It is not sealed to this key (code `not_yours`).
+    """
+    sealed = [one for one in store.seals(leaf.sealed.key) if one.recipient == reader.public]
+    if not sealed:
+        raise LogError(
+            f"Entry {leaf.number} is not sealed to you.",
+            hint="Its author or a lead can read it.",
+            code="not_yours",
+        )
+    key = seal.open_subject_key(sealed[0], reader)
+    label = seal.Label(leaf.id, leaf.kind)
+    return seal.open_body(label, body, key=key, promise=leaf.sealed.commitment)
+
+
+def _opened_or_none(
+    store: LogStore, leaf: Leaf, body: seal.Body, reader: SealingKey
+) -> seal.Opened | None:
+    try:
+        return open_content(store, leaf, body, reader=reader)
+    except LogError:
+        return None
+
+
+def _line(row: Row) -> Line:
+    leaf = entry.parse(row.leaf)
+    if isinstance(leaf, Unreadable):
+        return Line(row.number, None, "unreadable", "", "")
+    return Line(row.number, leaf, leaf.kind, leaf.recorded, leaf.author)
+
+
+def _empty() -> LogError:
+    return LogError(
+        "This log has not begun.",
+        hint="It begins with your first account: threshold account new",
+        code="no_log",
+    )
+
+
+def _begun() -> LogError:
+    return LogError(
+        "This log has begun already.",
+        hint="Ask a lead in it to admit you with your card: threshold account add",
+        code="exists",
+    )
+
+
+def _not_allowed(what: str) -> LogError:
+    return LogError(f"You may not {what}.", hint="Ask a lead of this log.", code="not_allowed")

@@ -1,0 +1,86 @@
+"""What we ask of the operating system: one writer at a time, and a disk that is really here.
+
+The lock is fair where SQLite's own waiting is not, and is let go when a process dies. A network
+share keeps no such promises, so it is told apart here. Linux is tested; the Windows and macOS
+branches are written from their documentation and untested. Used by `sqlite.py` only.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_SHARED = frozenset(
+    {"afs", "beegfs", "ceph", "cifs", "coda", "davfs", "glusterfs", "gpfs", "lustre"}
+    | {"ncpfs", "nfs", "nfs4", "ocfs2", "smb3", "smbfs"}
+)
+_SHARED_FUSE = frozenset({"cephfs", "davfs", "glusterfs", "gvfsd-fuse", "rclone", "s3fs", "sshfs"})
+_MOUNTS = Path("/proc/self/mountinfo")
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold the lock file beside `path`; wait until other processes and threads let go.
+
+    Raises:
+        OSError: The lock file cannot be made or opened.
+    """
+    number = os.open(path.with_name(path.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        _acquire(number)
+        yield
+    finally:
+        os.close(number)  # lets go of the lock as well
+
+
+def _acquire(number: int) -> None:
+    if sys.platform == "win32":
+        msvcrt.locking(number, msvcrt.LK_LOCK, 1)
+    else:
+        fcntl.flock(number, fcntl.LOCK_EX)
+
+
+def network_share(path: Path) -> str | None:
+    """Return the kind of network share that holds `path`; None if it is a disk of this machine."""
+    if sys.platform == "win32":
+        return _windows_share(path)
+    kind = file_system(path)
+    shared = kind in _SHARED or (kind.startswith("fuse.") and kind[5:] in _SHARED_FUSE)
+    return kind if shared else None
+
+
+def file_system(path: Path, mounts: Path = _MOUNTS) -> str:
+    """Return the kind of file system that holds `path`; empty where that cannot be told."""
+    try:
+        listing = mounts.read_text(errors="replace")
+    except OSError:
+        return ""
+    place = Path(os.path.realpath(path))
+    best, kind = -1, ""
+    for line in listing.splitlines():
+        left, _, right = line.partition(" - ")
+        fields = left.split(" ")
+        if len(fields) < 5 or not right:
+            continue
+        point = Path(fields[4].replace("\\040", " "))
+        if place.is_relative_to(point) and len(point.parts) >= best:
+            best, kind = len(point.parts), right.split(" ")[0]
+    return kind
+
+
+def _windows_share(path: Path) -> str | None:
+    if sys.platform != "win32":
+        return None
+    import ctypes  # noqa: PLC0415 - Windows only
+
+    drive = path.resolve().drive
+    remote = drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(drive + "\\") == 4
+    return "network drive" if remote else None

@@ -1,0 +1,297 @@
+"""The log in one SQLite file: the default, nothing to set up.
+
+Durable before it answers (WAL, synchronous=FULL), one writer at a time, never on a network
+share, never with an SQLite that can lose commits. The triggers are a guard rail against
+mistakes, not protection: whoever holds the file can drop them, and `verify.py` then says so.
+Every SQLite error leaves here as one of ours, the real one, after all was rolled back.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import apsw
+
+from assistant.log import lock
+from assistant.log.seal import Body, Seal
+from assistant.log.sqlite_fault import newer, no_log, not_a_log, old_sqlite, said, shared
+from assistant.log.store import Batch, Row
+from assistant.log.tree import Node
+
+APPLICATION_ID = 0x54484C47
+"""`THLG` in the header of the file."""
+SCHEMA = 1
+_OLDEST_SQLITE = (3, 51, 3)  # below it, two writers can lose a commit (sqlite.org/wal.html)
+_TABLES = {
+    "entry": "number INTEGER PRIMARY KEY CHECK (number > 0), kind TEXT NOT NULL, subject TEXT, "
+    "author TEXT NOT NULL, leaf BLOB NOT NULL) STRICT",
+    "node": "level INTEGER, position INTEGER, hash BLOB NOT NULL, "
+    "PRIMARY KEY (level, position)) STRICT, WITHOUT ROWID",
+    "checkpoint": "size INTEGER PRIMARY KEY, note BLOB NOT NULL) STRICT",
+    "body": "number INTEGER PRIMARY KEY, ciphertext BLOB NOT NULL, wrapped BLOB NOT NULL) STRICT",
+    "seal": "key TEXT, recipient TEXT, number INTEGER NOT NULL, data BLOB NOT NULL, "
+    "PRIMARY KEY (key, recipient)) STRICT, WITHOUT ROWID",
+    "framework": "digest TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT, WITHOUT ROWID",
+}
+_INDEXES = "CREATE INDEX entry_kind ON entry(kind); CREATE INDEX entry_subject ON entry(subject);"
+# words are read as bytes: an altered word may be no UTF-8 at all
+_ROW = (
+    "SELECT number, leaf, CAST(kind AS BLOB), CAST(subject AS BLOB), CAST(author AS BLOB) "
+    "FROM entry"
+)
+_SEAL = "SELECT number, CAST(key AS BLOB), CAST(recipient AS BLOB), data FROM seal"
+
+
+class SqliteLogStore:
+    """A `LogStore` in one SQLite file."""
+
+    def __init__(self, path: Path, db: apsw.Connection) -> None:
+        self.path = path
+        self._db = db
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Self:
+        """Open the log at `path`; with `create`, begin an empty one if there is none.
+
+        Raises:
+            LogError: There is no log (`no_log`), it is another kind of file (`not_a_log`), or
+                a newer version wrote it (`newer_log`).
+            LogUnavailable: The place cannot be used; the code says why.
+        """
+        _require_library()
+        kind = lock.network_share(path if path.exists() else path.parent)
+        if kind:
+            raise shared(path, kind)
+        with said(path):
+            if create:
+                _create(path)
+            _require_log(path)
+            return cls(path, _connect(path))
+
+    def append(self, make: Callable[[int], Batch]) -> Batch:
+        """Write one batch; see `LogStore.append`."""
+        with said(self.path), lock.alone(self.path), self._transaction("IMMEDIATE"):
+            batch = make(self.size())
+            self._write(batch)
+        return batch
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Hold one moment of the store for all reads inside the block."""
+        with said(self.path), self._transaction("DEFERRED"):
+            yield
+
+    @contextmanager
+    def _transaction(self, mode: str) -> Iterator[None]:
+        self._db.execute(f"BEGIN {mode}")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:  # a full disk has rolled back already
+                self._db.execute("ROLLBACK")
+            raise
+
+    def _write(self, batch: Batch) -> None:
+        row, body = batch.row, batch.body
+        put = self._db.execute
+        put(
+            "INSERT INTO entry (number, kind, subject, author, leaf) VALUES (?, ?, ?, ?, ?)",
+            (row.number, row.kind, row.subject, row.author, row.leaf),
+        )
+        self._db.executemany(
+            "INSERT INTO node VALUES (?, ?, ?)",
+            [(node.level, node.index, node.hash) for node in batch.nodes],
+        )
+        put("INSERT INTO checkpoint VALUES (?, ?)", (row.number, batch.note))
+        put("INSERT INTO body VALUES (?, ?, ?)", (row.number, body.ciphertext, body.wrapped))
+        self._db.executemany(
+            "INSERT INTO seal (key, recipient, number, data) VALUES (?, ?, ?, ?)",
+            [(seal.key, seal.recipient, seal.number, seal.data) for seal in batch.seals],
+        )
+        if batch.framework:
+            put("INSERT OR IGNORE INTO framework VALUES (?, ?)", batch.framework)
+
+    def size(self) -> int:
+        """Return the number of the last entry, 0 if there is none."""
+        found = self._one("SELECT max(number) FROM entry")
+        return int(found[0] or 0) if found else 0
+
+    def rows(self, first: int = 1, last: int | None = None) -> Iterator[Row]:
+        """Yield entries in order of number."""
+        until = last if last is not None else (1 << 62)
+        found = self._all(f"{_ROW} WHERE number BETWEEN ? AND ? ORDER BY number", (first, until))
+        return map(_row, found)
+
+    def find(self, *, kind: str | None = None, subject: str | None = None) -> Iterator[Row]:
+        """Yield entries of this kind and about this subject, in order of number."""
+        wanted = {"kind": kind, "subject": subject}
+        given = {name: value for name, value in wanted.items() if value is not None}
+        where = " AND ".join(f"{name} = ?" for name in given) or "1"
+        return map(_row, self._all(f"{_ROW} WHERE {where} ORDER BY number", tuple(given.values())))
+
+    def node(self, level: int, index: int) -> bytes | None:
+        """Return a kept hash."""
+        found = self._one("SELECT hash FROM node WHERE level = ? AND position = ?", (level, index))
+        return _blob(found[0]) if found else None
+
+    def nodes(self) -> Iterator[Node]:
+        """Yield every kept hash."""
+        found = self._all("SELECT level, position, hash FROM node")
+        return (Node(level, index, _blob(data)) for level, index, data in found)
+
+    def checkpoint(self, size: int) -> bytes | None:
+        """Return the note signed at this size."""
+        found = self._one("SELECT note FROM checkpoint WHERE size = ?", (size,))
+        return _blob(found[0]) if found else None
+
+    def checkpoints(self) -> Iterator[tuple[int, bytes]]:
+        """Yield every note in order of size."""
+        found = self._all("SELECT size, note FROM checkpoint ORDER BY size")
+        return ((size, _blob(note)) for size, note in found)
+
+    def body(self, number: int) -> Body | None:
+        """Return the ciphertext and wrapped key of an entry."""
+        found = self._one("SELECT ciphertext, wrapped FROM body WHERE number = ?", (number,))
+        return Body(_blob(found[0]), _blob(found[1])) if found else None
+
+    def bodies(self) -> Iterator[tuple[int, Body]]:
+        """Yield every ciphertext and wrapped key in order of number."""
+        found = self._all("SELECT number, ciphertext, wrapped FROM body ORDER BY number")
+        return ((number, Body(_blob(text), _blob(key))) for number, text, key in found)
+
+    def seals(self, key: str | None = None) -> Iterator[Seal]:
+        """Yield the seals of one subject key, or all."""
+        where, given = (" WHERE key = ?", (key,)) if key is not None else ("", ())
+        found = self._all(_SEAL + where, given)
+        return (Seal(row[0], _word(row[1]), _word(row[2]), _blob(row[3])) for row in found)
+
+    def framework(self, digest: str) -> bytes | None:
+        """Return the canonical bytes of a framework edition."""
+        found = self._one("SELECT data FROM framework WHERE digest = ?", (digest,))
+        return _blob(found[0]) if found else None
+
+    def frameworks(self) -> Iterator[tuple[str, bytes]]:
+        """Yield every framework edition with its digest."""
+        found = self._all("SELECT CAST(digest AS BLOB), data FROM framework")
+        return ((_word(digest), _blob(data)) for digest, data in found)
+
+    def damage(self) -> tuple[str, ...]:
+        """Return what SQLite finds wrong with its own file."""
+        lines = [str(row[0]) for row in self._all("PRAGMA integrity_check(10)")]
+        return tuple(line for line in lines if line != "ok")
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._db.close()
+
+    def _one(self, sql: str, given: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
+        return next(self._all(sql, given), None)
+
+    def _all(self, sql: str, given: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        with said(self.path):
+            yield from self._db.execute(sql, given)
+
+
+def _create(path: Path) -> None:
+    """Begin an empty log, unless there is something at `path` already."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with lock.alone(path):
+        if path.exists() and path.stat().st_size:
+            return
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+        db = apsw.Connection(os.fspath(path), flags=apsw.SQLITE_OPEN_READWRITE)
+        try:
+            db.execute(_schema())
+        finally:
+            db.close()
+
+
+def _schema() -> str:
+    tables = "".join(f"CREATE TABLE {name}({body};\n" for name, body in _TABLES.items())
+    guards = "".join(
+        f"CREATE TRIGGER {name}_{verb} BEFORE {verb} ON {name} "
+        f"BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;\n"
+        for name in _TABLES
+        for verb in ("UPDATE", "DELETE")
+    )
+    gap = (
+        "CREATE TRIGGER entry_gap BEFORE INSERT ON entry "
+        "WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM entry) "
+        "BEGIN SELECT RAISE(ABORT, 'the next number is another'); END;\n"
+    )
+    head = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA};\n"
+    return f"BEGIN IMMEDIATE;\n{head}{tables}{_INDEXES}\n{guards}{gap}COMMIT;"
+
+
+def _require_library() -> None:
+    version = apsw.sqlite_lib_version()
+    if tuple(int(part) for part in version.split(".")[:3]) < _OLDEST_SQLITE:
+        raise old_sqlite(version)
+
+
+def _require_log(path: Path) -> None:
+    """Look at the header before SQLite does, so that nothing is written beside a stranger."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError as exc:
+        raise no_log(path) from exc
+    if not head:
+        raise no_log(path)
+    ours = head[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    if not head.startswith(b"SQLite format 3\x00") or not ours:
+        raise not_a_log(path)
+
+
+def _connect(path: Path) -> apsw.Connection:
+    db = apsw.Connection(os.fspath(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    try:
+        _prepare(db)
+    except (apsw.CantOpenError, apsw.ReadOnlyError):
+        db.close()
+        wal = path.with_name(path.name + "-wal")
+        if os.access(path.parent, os.W_OK) or (wal.exists() and wal.stat().st_size):
+            raise
+        # nobody can write here and nothing waits in the WAL: read the file as it stands
+        flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+        db = apsw.Connection(f"{path.absolute().as_uri()}?immutable=1", flags=flags)
+    except BaseException:
+        db.close()
+        raise
+    version = int(db.pragma("user_version"))
+    if version > SCHEMA:
+        db.close()
+        raise newer(path)
+    return db
+
+
+def _prepare(db: apsw.Connection) -> None:
+    db.set_busy_timeout(30_000)
+    db.pragma("trusted_schema", 0)
+    db.pragma("cell_size_check", 1)
+    db.pragma("secure_delete", 1)
+    db.pragma("synchronous", "FULL")
+    if db.pragma("journal_mode") != "wal" and not db.readonly("main"):
+        db.pragma("journal_mode", "wal")
+    db.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+
+
+def _row(found: tuple[Any, ...]) -> Row:
+    number, leaf, kind, subject, author = found
+    return Row(
+        number, _blob(leaf), _word(kind), None if subject is None else _word(subject), _word(author)
+    )
+
+
+def _blob(value: object) -> bytes:
+    """Return stored bytes; whatever else stands there becomes bytes that match no hash."""
+    return value if isinstance(value, bytes) else repr(value).encode()
+
+
+def _word(value: object) -> str:
+    return value.decode(errors="replace") if isinstance(value, bytes) else repr(value)

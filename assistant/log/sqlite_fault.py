@@ -1,0 +1,110 @@
+"""What SQLite and the file system say when something is wrong, in words for a person.
+
+Always raised `from` the original. Never decides anything; `sqlite.py` does.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+from assistant.error import LogError, LogUnavailable
+
+_NOTHING_LOST = "Nothing that was recorded before has been lost."
+
+
+@contextmanager
+def said(path: Path) -> Iterator[None]:
+    """Turn errors of SQLite and of the file system into ours."""
+    try:
+        yield
+    except apsw.FullError as exc:
+        raise _full(path) from exc
+    except (apsw.NotADBError, apsw.CorruptError) as exc:
+        raise LogError(
+            f"The file of the log at {path} is damaged: {exc}.",
+            hint="Keep the file as it is and bring a backup. Run: threshold log verify",
+            code="damaged",
+        ) from exc
+    except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError) as exc:
+        raise _read_only(path, str(exc)) from exc
+    except apsw.BusyError as exc:
+        raise LogUnavailable(
+            f"Another program holds the log at {path}. {_NOTHING_LOST}",
+            hint="Close the other program, then try again.",
+            code="busy",
+        ) from exc
+    except apsw.Error as exc:
+        raise LogError(
+            f"The log at {path} could not be used: {exc}. {_NOTHING_LOST}",
+            hint="Run: threshold log verify",
+            code="failed",
+        ) from exc
+    except OSError as exc:
+        full = exc.errno in {errno.ENOSPC, errno.EDQUOT}
+        raise (_full(path) if full else _read_only(path, exc.strerror or str(exc))) from exc
+
+
+def _full(path: Path) -> LogUnavailable:
+    return LogUnavailable(
+        f"The disk is full: nothing was added to the log at {path}. {_NOTHING_LOST}",
+        hint="Make some room, then record it again. Your draft is kept.",
+        code="disk_full",
+    )
+
+
+def _read_only(path: Path, why: str) -> LogUnavailable:
+    return LogUnavailable(
+        f"The log at {path} cannot be opened or written: {why}. {_NOTHING_LOST}",
+        hint="Check that you may write in that folder, or give another place with --store.",
+        code="read_only",
+    )
+
+
+def shared(path: Path, kind: str) -> LogUnavailable:
+    """Return the error for a place on a network share."""
+    return LogUnavailable(
+        f"{path} is on a network share ({kind}), where records can be lost without a word.",
+        hint="Keep the log on this machine's own disk. A team shares a database instead.",
+        code="network_share",
+    )
+
+
+def old_sqlite(version: str) -> LogUnavailable:
+    """Return the error for an SQLite with the WAL-reset bug."""
+    return LogUnavailable(
+        f"This SQLite ({version}) has a fault that can lose records; 3.51.3 or later is needed.",
+        hint="Install the program again with its own parts: make run",
+        code="old_sqlite",
+    )
+
+
+def newer(path: Path) -> LogError:
+    """Return the error for a store that a newer version wrote."""
+    return LogError(
+        f"A newer version of Threshold wrote the log at {path}. It was left as it is.",
+        hint="Bring this installation up to date, then open it again.",
+        code="newer_log",
+    )
+
+
+def no_log(path: Path) -> LogError:
+    """Return the error for a place without a log."""
+    return LogError(
+        f"There is no log at {path} yet.",
+        hint="It begins with your first account: threshold account new",
+        code="no_log",
+    )
+
+
+def not_a_log(path: Path) -> LogError:
+    """Return the error for another kind of file."""
+    return LogError(
+        f"{path} is not a decision log. It was left as it is.",
+        hint="Check the path given with --store.",
+        code="not_a_log",
+    )

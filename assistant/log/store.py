@@ -1,0 +1,112 @@
+"""What the log needs from a place to keep it; hashes, keys and signatures are not its business.
+
+One append is one transaction: entry, nodes, checkpoint, content, seals and framework together,
+or nothing. A store never changes or removes what it holds, and is never trusted: `verify.py`
+works everything out afresh. Implementations: `sqlite.py`; a team's database later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.log.seal import Body, Seal
+from assistant.log.tree import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry as stored: its leaf, and the words of the leaf that it can be found by."""
+
+    number: int
+    leaf: bytes
+    kind: str
+    subject: str | None
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Everything that one append writes."""
+
+    row: Row
+    nodes: tuple[Node, ...]
+    note: bytes
+    body: Body
+    seals: tuple[Seal, ...]
+    framework: tuple[str, bytes] | None
+    """SHA-256 (hexadecimal) and canonical bytes of the framework edition that is cited."""
+
+
+class LogStore(Protocol):
+    """A place that keeps the log."""
+
+    def append(self, make: Callable[[int], Batch]) -> Batch:
+        """Write what `make` returns for the present size, in one transaction.
+
+        `make` runs inside the transaction, alone, and may read the store. If it raises, or the
+        write fails, nothing is written. The entry is durable when this returns.
+        """
+        ...
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Hold one moment of the store for all reads inside the block."""
+        ...
+
+    def size(self) -> int:
+        """Return the number of the last entry, 0 if there is none."""
+        ...
+
+    def rows(self, first: int = 1, last: int | None = None) -> Iterator[Row]:
+        """Yield entries in order of number."""
+        ...
+
+    def find(self, *, kind: str | None = None, subject: str | None = None) -> Iterator[Row]:
+        """Yield entries of this kind and about this subject, in order of number."""
+        ...
+
+    def node(self, level: int, index: int) -> bytes | None:
+        """Return a kept hash."""
+        ...
+
+    def nodes(self) -> Iterator[Node]:
+        """Yield every kept hash."""
+        ...
+
+    def checkpoint(self, size: int) -> bytes | None:
+        """Return the note signed at this size."""
+        ...
+
+    def checkpoints(self) -> Iterator[tuple[int, bytes]]:
+        """Yield every note in order of size."""
+        ...
+
+    def body(self, number: int) -> Body | None:
+        """Return the ciphertext and wrapped key of an entry."""
+        ...
+
+    def bodies(self) -> Iterator[tuple[int, Body]]:
+        """Yield every ciphertext and wrapped key in order of number."""
+        ...
+
+    def seals(self, key: str | None = None) -> Iterator[Seal]:
+        """Yield the seals of one subject key, or all."""
+        ...
+
+    def framework(self, digest: str) -> bytes | None:
+        """Return the canonical bytes of a framework edition."""
+        ...
+
+    def frameworks(self) -> Iterator[tuple[str, bytes]]:
+        """Yield every framework edition with its digest."""
+        ...
+
+    def damage(self) -> tuple[str, ...]:
+        """Return what the storage itself finds wrong with its files."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the files."""
+        ...

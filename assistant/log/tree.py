@@ -1,0 +1,98 @@
+"""Hash arithmetic of the decision log.
+
+Follows RFC 9162: a leaf and a node never hash alike. Only perfect subtrees are kept, each under
+(level, index), so a root or a proof needs a handful of reads, however long the log is.
+Pure: no storage, no clock; `read` is whatever fetches a kept hash. `proof.py` builds on this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+
+ReadNode = Callable[[int, int], bytes]
+
+EMPTY_ROOT = sha256(b"").digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """The hash of one perfect subtree: `2 ** level` leaves from `index * 2 ** level` on."""
+
+    level: int
+    index: int
+    hash: bytes
+
+
+def leaf_hash(leaf: bytes) -> bytes:
+    """Return the hash of a leaf (RFC 9162 2.1.1)."""
+    return sha256(b"\x00" + leaf).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """Return the hash of an inner node (RFC 9162 2.1.1)."""
+    return sha256(b"\x01" + left + right).digest()
+
+
+def split(width: int) -> int:
+    """Return the largest power of two smaller than `width`, which must be 2 or more.
+
+    Examples:
+        >>> [split(width) for width in (2, 3, 4, 5, 8, 9)]
+        [1, 2, 2, 4, 4, 8]
+    """
+    return 1 << ((width - 1).bit_length() - 1)
+
+
+def completed(index: int, leaf: bytes, read: ReadNode) -> tuple[Node, ...]:
+    """Return the nodes that the leaf at `index` completes, itself first; `leaf` is its hash."""
+    nodes = [Node(0, index, leaf)]
+    while nodes[-1].index & 1:
+        last = nodes[-1]
+        left = read(last.level, last.index - 1)
+        nodes.append(Node(last.level + 1, last.index >> 1, node_hash(left, last.hash)))
+    return tuple(nodes)
+
+
+def range_root(start: int, stop: int, read: ReadNode) -> bytes:
+    """Return the hash of leaves `start` to `stop`, a range that RFC 9162 splits the tree into."""
+    width = stop - start
+    if width & (width - 1) == 0 and start % width == 0:
+        return read(width.bit_length() - 1, start // width)
+    middle = start + split(width)
+    return node_hash(range_root(start, middle, read), range_root(middle, stop, read))
+
+
+def root(size: int, read: ReadNode) -> bytes:
+    """Return the root of the first `size` leaves."""
+    return range_root(0, size, read) if size else EMPTY_ROOT
+
+
+class Frontier:
+    """A tree that grows leaf by leaf and keeps only what its next root needs.
+
+    An audit uses it to work out every hash afresh, trusting none that is stored.
+    """
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._peaks: list[Node] = []
+
+    def append(self, leaf: bytes) -> tuple[Node, ...]:
+        """Add a leaf's hash; return the nodes that it completes, itself first."""
+        kept = {(peak.level, peak.index): peak.hash for peak in self._peaks}
+        nodes = completed(self.size, leaf, lambda level, index: kept[level, index])
+        joined = len(nodes) - 1
+        self._peaks = [*self._peaks[: len(self._peaks) - joined], nodes[-1]]
+        self.size += 1
+        return nodes
+
+    def root(self) -> bytes:
+        """Return the root of all leaves so far."""
+        if not self._peaks:
+            return EMPTY_ROOT
+        found = self._peaks[-1].hash
+        for peak in reversed(self._peaks[:-1]):
+            found = node_hash(peak.hash, found)
+        return found
