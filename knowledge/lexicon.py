@@ -1,0 +1,146 @@
+"""Lay words and acronyms, and the field's terms for them.
+
+People write "kept off school to look after mum"; the guidance writes "young carer". An entry gives
+the ways it is said and the terms to add. What was added is always shown, and can be switched off.
+The entries are data in `lexicons/`; a phrase never ticks an indicator or changes a reading.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from knowledge.error import DigestError, Problem
+from knowledge.model import Expansion
+
+GAP = "..."
+GAP_WORDS = 4
+
+Element = frozenset[str] | None
+"""The words that may stand here (a trailing `*` means "begins with"), or None for a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One idea, the ways people say it, and what it is called in guidance."""
+
+    said: tuple[tuple[Element, ...], ...]
+    means: tuple[str, ...]
+
+
+class Lexicon:
+    """All entries, ready to widen a question."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._entries = tuple(entries)
+
+    def expand(self, text: str) -> tuple[Expansion, ...]:
+        """Return what to add to a question, in the order in which it was said."""
+        plain, spans = _tokens(text)
+        found: dict[tuple[str, ...], tuple[int, Expansion]] = {}
+        for entry in self._entries:
+            span = next(iter(_find(entry.said, plain)), None)
+            if span is None:
+                continue
+            first, last = spans[span[0]][0], spans[span[1] - 1][1]
+            found.setdefault(entry.means, (first, Expansion(text[first:last], entry.means)))
+        return tuple(expansion for _, expansion in sorted(found.values(), key=lambda pair: pair[0]))
+
+
+def _tokens(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """Return plain words and where each stands; a straightened text keeps its length."""
+    plain = "".join(_plain(char) for char in text)
+    # an apostrophe inside a word is skipped, so that "won't" is one word
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for found in re.finditer(r"[a-z0-9+]+(?:'[a-z0-9]+)*", plain):
+        words.append(found.group().replace("'", ""))
+        spans.append(found.span())
+    return words, spans
+
+
+def _plain(char: str) -> str:
+    if char in "’‘`":
+        return "'"
+    base = unicodedata.normalize("NFKD", char.casefold())[:1]
+    return base or " "
+
+
+def _find(
+    patterns: Sequence[tuple[Element, ...]], words: Sequence[str]
+) -> Iterable[tuple[int, int]]:
+    for pattern in patterns:
+        for start in range(len(words)):
+            end = _match(pattern, words, start)
+            if end is not None:
+                yield start, end
+
+
+def _match(pattern: Sequence[Element], words: Sequence[str], at: int) -> int | None:
+    if not pattern:
+        return at
+    head, rest = pattern[0], pattern[1:]
+    if head is None:
+        ends = (_match(rest, words, at + skip) for skip in range(GAP_WORDS + 1))
+        return next((end for end in ends if end is not None), None)
+    if at < len(words) and any(_same(option, words[at]) for option in head):
+        return _match(rest, words, at + 1)
+    return None
+
+
+def _same(option: str, word: str) -> bool:
+    return word.startswith(option[:-1]) if option.endswith("*") else word == option
+
+
+def parse_pattern(pattern: str) -> tuple[Element, ...]:
+    """Return a pattern's elements: `look* after ... brother|sister` has four."""
+    elements: list[Element] = []
+    for part in pattern.casefold().replace("'", "").replace("’", "").split():
+        elements.append(None if part == GAP else frozenset(part.split("|")))
+    return tuple(elements)
+
+
+def load_lexicon(folder: Traversable) -> Lexicon:
+    """Return the lexicon of all YAML files in a folder.
+
+    Raises:
+        DigestError: With the defects of all files together.
+    """
+    import yaml  # noqa: PLC0415: only needed where a file is read
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if not file.name.endswith(".yaml"):
+            continue
+        try:
+            data = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506: safe
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            where = f"{file.name}:{(mark.line if mark else 0) + 1}"
+            problems.append(Problem("bad_yaml", where, "This is not YAML."))
+            continue
+        entries.extend(_entries(data, file.name, problems))
+    if problems:
+        raise DigestError(problems)
+    return Lexicon(entries)
+
+
+def _entries(data: Any, where: str, problems: list[Problem]) -> Iterable[Entry]:
+    for number, item in enumerate(data if isinstance(data, list) else [None], start=1):
+        said = item.get("said") if isinstance(item, dict) else None
+        means = item.get("means") if isinstance(item, dict) else None
+        if not (said and means and isinstance(said, list) and isinstance(means, list)):
+            hint = "Write `said:` and `means:`, each a list."
+            place = f"{where} entry {number}"
+            problems.append(Problem("bad_entry", place, "The entry is not complete.", hint))
+            continue
+        yield Entry(
+            tuple(parse_pattern(str(pattern)) for pattern in said),
+            tuple(str(term) for term in means),
+        )
