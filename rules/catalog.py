@@ -137,7 +137,7 @@ class Catalog:
         return folder
 
     def _stamp(self, folder: Path) -> str | None:
-        """Give the digest of all files that the framework is made of; None if one cannot be read."""
+        """Give the digest of all files of the chain; None where one cannot be read."""
         digest = hashlib.sha256()
         current: Path | None = folder
         folders = self.folders()

@@ -305,4 +305,8 @@ def near(name: str, known: tuple[str, ...]) -> str:
         'Did you mean indicator?'
     """
     close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    return f"Did you mean {close[0]}?" if close else f"Known: {', '.join(known[:20])}."
+    return (
+        f"Did you mean {close[0]}?"
+        if close
+        else f"Known: {', '.join(known[:8])}{' …' * (len(known) > 8)}"
+    )

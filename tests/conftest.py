@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,9 +35,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_home(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Path]:
+def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give every test a home of its own, so that nobody's settings or records are touched."""
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "USERPROFILE"):
@@ -47,4 +44,4 @@ def _own_home(
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     for name in [n for n in os.environ if n.startswith("THRESHOLD_")]:
         monkeypatch.delenv(name)
-    yield home
+    return home
