@@ -1,0 +1,92 @@
+"""The only place that picks implementations: which encoder, which library, which log store.
+
+Every heavy import stands inside the function that needs it, so that a command pays only for what
+it uses (design §10).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.location import Location, find_location
+from assistant.settings import Settings, load_settings
+from rules.catalog import Catalog
+
+if TYPE_CHECKING:
+    from assistant.log.journal import Journal
+    from knowledge.embed import Embedder
+    from knowledge.library import Library
+    from knowledge.search import Searcher
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """One run of the application: where it keeps things, and how it is set."""
+
+    location: Location
+    settings: Settings
+
+    def catalog(self) -> Catalog:
+        """Give the frameworks: built in, then the person's own."""
+        return Catalog(self.location.frameworks, self.location.cache)
+
+    def embedder(self) -> Embedder | None:
+        """Open the encoder; None where its files are missing or altered."""
+        from knowledge.embed import load_embedder  # noqa: PLC0415
+        from knowledge.error import ModelUnavailable  # noqa: PLC0415
+
+        try:
+            return load_embedder(folder=self._encoder_folder(), stamps=self.location.cache)
+        except ModelUnavailable:
+            return None
+
+    def library(self) -> Library:
+        """Open the documents: our digests, then what the person added."""
+        from knowledge.library import Library  # noqa: PLC0415
+
+        return Library(self.location.library)
+
+    def searcher(self, embedder: Embedder | None = None) -> Searcher:
+        """Open the search over the library; without an encoder it matches words alone."""
+        from knowledge.search import open_searcher  # noqa: PLC0415
+
+        return open_searcher(
+            self.library(),
+            today=date.today().isoformat(),  # noqa: DTZ011  the person's own day
+            cache=self.location.cache,
+            embedder=embedder,
+            encoder_folder=self._encoder_folder(),
+        )
+
+    def journal(self, store: str | None = None, *, create: bool = False) -> Journal:
+        """Open the decision log.
+
+        Raises:
+            LogError: There is none, or it is not one.
+            LogUnavailable: Its place cannot be used.
+        """
+        from assistant.log.journal import Journal  # noqa: PLC0415
+        from assistant.log.sqlite import SqliteLogStore  # noqa: PLC0415
+
+        return Journal(SqliteLogStore.open(self.store_path(store), create=create))
+
+    def store_path(self, store: str | None = None) -> Path:
+        """Give the path of the decision log: as named, as set, or the usual place."""
+        name = store or self.settings.store
+        return Path(name).expanduser() if name else self.location.store
+
+    def _encoder_folder(self) -> Path | None:
+        return Path(self.settings.encoder).expanduser() if self.settings.encoder else None
+
+
+def start() -> Application:
+    """Find where things are and how they are set.
+
+    Raises:
+        SettingsError: The settings cannot be used.
+    """
+    location = find_location()
+    return Application(location, load_settings(location.settings))

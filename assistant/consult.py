@@ -1,0 +1,243 @@
+"""The whole path of a concern: from text to a reading, with the guidance beside it.
+
+It joins what the other modules do and decides nothing itself. Two ages or two children in one text
+are read each in turn and the higher reading is taken, and said so. How a consultation is published
+as JSON is `published.py`; what the person then decides is `decision.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from assistant.concern import Basis, Concern, Extraction, FactMention, Observation, Subject
+from assistant.extraction.extract import extract
+from assistant.extraction.observe import observe
+from assistant.privacy import Identifier, find_identifiers
+from rules.engine import read
+from rules.model import Choice, Facts, FactValue, Framework, Observed, Span, Status
+from rules.reading import Reading
+
+if TYPE_CHECKING:
+    from knowledge.embed import Embedder
+    from knowledge.model import Hit, MatchStatus
+    from knowledge.search import Searcher
+
+GUIDANCE_SHOWN = 5
+MAX_READINGS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """The passages shown beside a reading, and how well they match."""
+
+    status: MatchStatus
+    hits: tuple[Hit, ...]
+    degraded_because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """Everything that one consultation found."""
+
+    concern: Concern
+    framework: Framework
+    extraction: Extraction
+    observations: tuple[Observation, ...]
+    offered: tuple[str, ...]
+    """Indicators worth asking about that were not sure enough to count."""
+    facts: Facts
+    fact_sources: Mapping[str, str]
+    """For each fact: `person` or `text`."""
+    reading: Reading
+    privacy: tuple[Identifier, ...]
+    guidance: Guidance | None
+    conflicting: tuple[str, ...] = ()
+    """Facts on which the text says two things; the higher reading was taken."""
+    screened: bool = False
+    """Whether the screening questions were put to the person."""
+    took: Mapping[str, float] = field(default_factory=dict)
+    """Milliseconds by step."""
+
+
+def consult(
+    concern: Concern,
+    framework: Framework,
+    *,
+    embedder: Embedder | None = None,
+    searcher: Searcher | None = None,
+    cache: Path | None = None,
+) -> Consultation:
+    """Take a concern along the whole path, unattended.
+
+    Args:
+        concern: What the person brought.
+        framework: The area's framework.
+        embedder: The encoder; None matches words only, and the consultation says so.
+        searcher: The guidance; None shows none.
+        cache: Where computed vectors may be kept.
+    """
+    started = perf_counter()
+    extraction = extract(concern.text, framework, embedder=embedder, cache_dir=cache)
+    extracted = perf_counter()
+    noticed = observe(extraction, framework)
+    observations = with_answers(noticed.observations, concern)
+    alternatives, conflicting = alternative_facts(extraction, concern.facts)
+    observed = {o.indicator: o.status for o in observations}
+    readings = [(facts, read(framework, observed, facts)) for facts in alternatives]
+    facts, reading = max(readings, key=lambda pair: _height(pair[1]))
+    done = perf_counter()
+    found = None if searcher is None else guidance(searcher, concern.text, framework, reading)
+    ended = perf_counter()
+    return Consultation(
+        concern=concern,
+        framework=framework,
+        extraction=extraction,
+        observations=observations,
+        offered=tuple(name for name in noticed.offered if name not in observed),
+        facts=facts,
+        fact_sources={n: "person" if n in concern.facts else "text" for n in facts},
+        reading=reading,
+        privacy=find_identifiers(concern.text),
+        guidance=found,
+        conflicting=conflicting,
+        took={
+            "extract": (extracted - started) * 1000,
+            "read": (done - extracted) * 1000,
+            "guidance": (ended - done) * 1000,
+            "all": (ended - started) * 1000,
+        },
+    )
+
+
+def reconsider(
+    consultation: Consultation, observations: Observed, facts: Facts, *, screened: bool = False
+) -> Consultation:
+    """Read again after the person has confirmed, denied or answered something.
+
+    Args:
+        consultation: The consultation so far.
+        observations: The person's own answers, by indicator; they stand in place of the text's.
+        facts: The person's own facts; they stand in place of the text's.
+        screened: Whether the screening questions have now been put.
+    """
+    kept = {o.indicator: o for o in consultation.observations}
+    for name, status in observations.items():
+        earlier = kept.get(name)
+        basis = earlier.basis if earlier else Basis.NOT_STATED
+        quote = earlier.quote if earlier else ""
+        kept[name] = Observation(name, status, basis, "person", None, quote)
+    merged = {**consultation.facts, **facts}
+    observed = {name: o.status for name, o in kept.items()}
+    return replace(
+        consultation,
+        observations=tuple(kept.values()),
+        offered=tuple(name for name in consultation.offered if name not in kept),
+        facts=merged,
+        fact_sources={**consultation.fact_sources, **dict.fromkeys(facts, "person")},
+        reading=read(consultation.framework, observed, merged),
+        conflicting=tuple(name for name in consultation.conflicting if name not in facts),
+        screened=consultation.screened or screened,
+    )
+
+
+def with_answers(
+    observations: tuple[Observation, ...], concern: Concern
+) -> tuple[Observation, ...]:
+    """Put the person's own answers in place of what the text says."""
+    kept = {o.indicator: o for o in observations}
+    answers = (
+        (concern.present, Status.PRESENT),
+        (concern.absent, Status.ABSENT),
+        (concern.unknown, Status.UNKNOWN),
+    )
+    for names, status in answers:
+        for name in names:
+            kept[name] = Observation(name, status, Basis.NOT_STATED, "person")
+    return tuple(kept.values())
+
+
+def alternative_facts(
+    extraction: Extraction, typed: Facts
+) -> tuple[tuple[Facts, ...], tuple[str, ...]]:
+    """Give the sets of facts that the text allows, and the facts on which it says two things.
+
+    A typed fact always stands in place of the text's.
+    """
+    values: dict[str, list[FactValue | None]] = {}
+    for mention in extraction.facts:
+        if mention.subject is Subject.THIS_CHILD and mention.fact not in typed:
+            found = values.setdefault(mention.fact, [])
+            _add(found, mention)
+    conflicting = tuple(name for name, found in values.items() if len(found) > 1)
+    sets: list[dict[str, FactValue | None]] = [dict(typed)]
+    for name, found in values.items():
+        sets = [{**s, name: value} for s in sets for value in found][: MAX_READINGS * 4]
+    return tuple(islice(sets, MAX_READINGS)) or (dict(typed),), conflicting
+
+
+def _add(found: list[FactValue | None], mention: FactMention) -> None:
+    """Add a value, joining it with an earlier one that says the same less exactly."""
+    for index, earlier in enumerate(found):
+        joined = _meet(earlier, mention.value)
+        if joined is not None:
+            found[index] = joined
+            return
+    found.append(mention.value)
+
+
+def _meet(a: FactValue | None, b: FactValue | None) -> FactValue | None:
+    """Give what two statements of one fact have in common; None where they contradict."""
+    if a is None or b is None:
+        return a or b
+    if isinstance(a, Span) and isinstance(b, Span):
+        low, high = max(a.low, b.low), min(a.high, b.high)
+        return Span(low, high) if low <= high else None
+    if isinstance(a, Choice) and isinstance(b, Choice):
+        common = a.options & b.options
+        return Choice(common) if common else None
+    return None
+
+
+def _height(reading: Reading) -> tuple[int, int, int, int]:
+    return (
+        reading.act_on.band,
+        reading.urgency,
+        reading.at_most.band,
+        len(reading.must) + len(reading.routes),
+    )
+
+
+def guidance(searcher: Searcher, text: str, framework: Framework, reading: Reading) -> Guidance:
+    """Find the passages that speak to a concern: those its rules cite, then the best matches."""
+    result = searcher.search(text, k=GUIDANCE_SHOWN) if text.strip() else None
+    cited = _cited(framework, reading)
+    hits: dict[str, Hit] = {}
+    for found in searcher.passages_by_id(cited):
+        hits.setdefault(found.passage, found)
+    for found in result.hits if result else ():
+        hits.setdefault(found.passage, found)
+    from knowledge.model import MatchStatus  # noqa: PLC0415  numpy and more only with guidance
+
+    status = result.status if result else MatchStatus.NONE
+    if cited and hits:
+        status = MatchStatus.GOOD
+    because = result.degraded_because if result else ""
+    return Guidance(status, tuple(hits.values())[: GUIDANCE_SHOWN + 2], because)
+
+
+def _cited(framework: Framework, reading: Reading) -> tuple[str, ...]:
+    """Give the passages that the protected rules which hold cite, the highest floor first."""
+    holding = [f.rule for f in reading.findings if f.holds]
+    holding.sort(key=lambda rule: (-(rule.low or 0), not rule.is_protected))
+    passages = (
+        framework.references[cite].passage
+        for rule in holding
+        for cite in rule.cites
+        if cite in framework.references
+    )
+    return tuple(dict.fromkeys(p for p in passages if p))[:2]

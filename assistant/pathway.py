@@ -1,0 +1,103 @@
+"""What to do, whom to ring, what to say, and the three lines share, tell and agree.
+
+Made from the framework's own texts for where the reading points; it adds no advice of its own.
+The national card that says not to tell the family first always stands above `tell`, and no gate
+or agreement is shown as a condition while a safety rule or a statutory duty holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from rules.model import Band, Card, Clock, Consent, Contact, Framework, Gate, Urgency
+from rules.reading import Reading
+
+STALE_AFTER_DAYS = 180
+EMERGENCY = "If anyone is in danger now, ring 999."
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A contact with what must be said about how sure we are of it."""
+
+    contact: Contact
+    warning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pathway:
+    """What follows from a reading, in the area's own terms."""
+
+    now: tuple[str, ...]
+    say: tuple[str, ...]
+    contact: tuple[Line, ...]
+    cards: tuple[Card, ...]
+    share: str
+    tell: str
+    tell_exceptions: tuple[str, ...]
+    agree: str
+    clocks: tuple[Clock, ...]
+    gates: tuple[Gate, ...]
+    escalation: str
+
+
+def pathway(framework: Framework, reading: Reading, *, today: date) -> Pathway:
+    """Make the pathway for a reading.
+
+    Args:
+        framework: The framework that was read.
+        reading: What it said.
+        today: The day on which contacts are judged to be stale.
+    """
+    band = reading.act_on.band
+    protected = any(f.holds and f.rule.is_protected for f in reading.findings)
+    return Pathway(
+        now=_now(framework, reading),
+        say=framework.say,
+        contact=tuple(Line(c, _warning(c, today)) for c in framework.contacts),
+        cards=tuple(card for card in framework.cards if card.flag in reading.flags),
+        share=_text(framework.share, band),
+        tell=_text(framework.tell, band),
+        tell_exceptions=framework.tell.exceptions if framework.tell else (),
+        agree=_text(framework.agree, band),
+        clocks=tuple(c for c in framework.clocks if band in c.bands),
+        gates=() if protected else tuple(g for g in framework.gates if band in g.bands),
+        escalation=_escalation(framework),
+    )
+
+
+def _now(framework: Framework, reading: Reading) -> tuple[str, ...]:
+    steps = [framework.actions[action].text for action in reading.must]
+    if reading.urgency is Urgency.EMERGENCY:
+        steps.insert(0, EMERGENCY)
+    if not steps:
+        level = framework.level_of(reading.act_on.band)
+        steps = [text for text in (level.assessment, level.lead) if text]
+    return tuple(dict.fromkeys(steps))
+
+
+def _text(consent: Consent | None, band: Band) -> str:
+    if consent is None:
+        return ""
+    return " ".join(dict.fromkeys((consent.text, consent.by_band.get(band, "")))).strip()
+
+
+def _escalation(framework: Framework) -> str:
+    if framework.escalation is None:
+        return ""
+    return f"{framework.escalation.name}: {' '.join(framework.escalation.steps)}"
+
+
+def _warning(contact: Contact, today: date) -> str:
+    if contact.phone is None and contact.route is None:
+        return "We do not have this number. Look it up on the council's own page."
+    if contact.last_verified is None:
+        return "Nobody has checked this lately. Check it on the council's own page."
+    try:
+        checked = date.fromisoformat(contact.last_verified)
+    except ValueError:
+        return "The date of the last check cannot be read. Check it on the council's own page."
+    if (today - checked).days > STALE_AFTER_DAYS:
+        return f"Last checked on {contact.last_verified}. Check it on the council's own page."
+    return ""
