@@ -55,7 +55,7 @@ class OnnxEmbedder:
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one unit vector for each text, in order, in batches of 32."""
-        import numpy as np  # noqa: PLC0415: kept off the start of commands that need no model
+        import numpy as np  # noqa: PLC0415 - kept off the start of commands that need no model
 
         rows = [self._batch(texts[i : i + BATCH]) for i in range(0, len(texts), BATCH)]
         return np.concatenate(rows) if rows else np.zeros((0, DIMENSION), dtype=np.float32)
@@ -88,7 +88,7 @@ def load_embedder(*, folder: Path | None = None, stamps: Path | None = None) -> 
 
 def _open(weights: Weights) -> tuple[Any, Any]:
     try:
-        import onnxruntime  # noqa: PLC0415: a fifth of a second
+        import onnxruntime  # noqa: PLC0415 - a fifth of a second
         from tokenizers import Tokenizer  # noqa: PLC0415
     except ImportError as error:
         raise ModelUnavailable(

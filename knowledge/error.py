@@ -49,7 +49,7 @@ class DigestError(KnowledgeError):
         super().__init__(message, "Correct each line named, then run the command again.")
 
 
-class ModelUnavailable(KnowledgeError):  # noqa: N818: the house name
+class ModelUnavailable(KnowledgeError):  # noqa: N818 - the house name
     """The encoder's files are missing or not the ones that were checked."""
 
     def __init__(self, name: str, fix: str, *, reason: str = "is missing") -> None:
@@ -58,5 +58,5 @@ class ModelUnavailable(KnowledgeError):  # noqa: N818: the house name
         self.fix = fix
 
 
-class IndexStale(KnowledgeError):  # noqa: N818: the house name
+class IndexStale(KnowledgeError):  # noqa: N818 - the house name
     """Stored vectors do not belong to these passages and this encoder."""

@@ -55,12 +55,19 @@ def _problem(code: str, where: str) -> Problem:
     )
 
 
-def _load(block: str, where: str) -> Mapping[str, Any]:
-    import yaml  # noqa: PLC0415: only needed where a file is read
+def read_yaml(text: str) -> Any:
+    """Return what a YAML text holds; raises what the YAML library raises."""
+    import yaml  # noqa: PLC0415 - only needed where a file is read
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(text, Loader=loader)  # noqa: S506 - both loaders are safe ones
+
+
+def _load(block: str, where: str) -> Mapping[str, Any]:
+    import yaml  # noqa: PLC0415 - only needed where a file is read
+
     try:
-        data = yaml.load(block, Loader=loader)  # noqa: S506: both loaders are safe ones
+        data = read_yaml(block)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = (mark.line if mark else 0) + 2

@@ -14,15 +14,17 @@ from collections.abc import Iterable, Sequence
 
 K1 = 1.2
 B = 0.75
+_NO_APOSTROPHES = {ord("'"): None, 0x2018: None, 0x2019: None}
 _WORD = re.compile(r"[a-z0-9]+")
-_STOP = frozenset(
-    "a about after again all also am an and any are as at be because been before being but by can "
-    "could did do does doing down for from had has have having he her here hers him his how i if "
-    "in into is it its just me more my no nor not now of off on once only or other our out over "
-    "own said say says she should so some such than that the their them then there these they "
-    "this those through to too under until up very was we were what when where which while who "
-    "whom why will with would you your".split()
-)
+_STOP_WORDS = """
+a about after again all also am an and any are as at be because been before being but by can
+could did do does doing down for from had has have having he her here hers him his how i if in
+into is it its just me more my no nor not now of off on once only or other our out over own said
+say says she should so some such than that the their them then there these they this those
+through to too under until up very was we were what when where which while who whom why will
+with would you your
+"""
+_STOP = frozenset(_STOP_WORDS.split())
 
 
 def stem(word: str) -> str:
@@ -47,7 +49,7 @@ def stem(word: str) -> str:
 
 def terms(text: str) -> list[str]:
     """Return the stemmed words of a text, without the commonest words."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).replace("'", "").replace("’", "")
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_NO_APOSTROPHES)
     return [stem(word) for word in _WORD.findall(plain) if word not in _STOP]
 
 

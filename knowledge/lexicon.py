@@ -15,10 +15,13 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from knowledge.error import DigestError, Problem
+from knowledge.front_matter import read_yaml
 from knowledge.model import Expansion
 
 GAP = "..."
 GAP_WORDS = 4
+_APOSTROPHES = "`\u2018\u2019"
+_WORD = re.compile(r"[a-z0-9+]+(?:'[a-z0-9]+)*")
 
 Element = frozenset[str] | None
 """The words that may stand here (a trailing `*` means "begins with"), or None for a gap."""
@@ -57,14 +60,14 @@ def _tokens(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     # an apostrophe inside a word is skipped, so that "won't" is one word
     words: list[str] = []
     spans: list[tuple[int, int]] = []
-    for found in re.finditer(r"[a-z0-9+]+(?:'[a-z0-9]+)*", plain):
+    for found in _WORD.finditer(plain):
         words.append(found.group().replace("'", ""))
         spans.append(found.span())
     return words, spans
 
 
 def _plain(char: str) -> str:
-    if char in "’‘`":
+    if char in _APOSTROPHES:
         return "'"
     base = unicodedata.normalize("NFKD", char.casefold())[:1]
     return base or " "
@@ -98,10 +101,8 @@ def _same(option: str, word: str) -> bool:
 
 def parse_pattern(pattern: str) -> tuple[Element, ...]:
     """Return a pattern's elements: `look* after ... brother|sister` has four."""
-    elements: list[Element] = []
-    for part in pattern.casefold().replace("'", "").replace("’", "").split():
-        elements.append(None if part == GAP else frozenset(part.split("|")))
-    return tuple(elements)
+    parts = "".join(_plain(char) for char in pattern).replace("'", "").split()
+    return tuple(None if part == GAP else frozenset(part.split("|")) for part in parts)
 
 
 def load_lexicon(folder: Traversable) -> Lexicon:
@@ -110,16 +111,15 @@ def load_lexicon(folder: Traversable) -> Lexicon:
     Raises:
         DigestError: With the defects of all files together.
     """
-    import yaml  # noqa: PLC0415: only needed where a file is read
+    import yaml  # noqa: PLC0415 - only needed where a file is read
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     entries: list[Entry] = []
     problems: list[Problem] = []
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if not file.name.endswith(".yaml"):
             continue
         try:
-            data = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506: safe
+            data = read_yaml(file.read_text(encoding="utf-8"))
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             where = f"{file.name}:{(mark.line if mark else 0) + 1}"

@@ -38,7 +38,9 @@ class _Shelf:
 class Library:
     """The built-in digests and one folder of added documents."""
 
-    def __init__(self, folder: Path | None = None, *, digests: tuple[Parsed, ...] | None = None):
+    def __init__(
+        self, folder: Path | None = None, *, digests: tuple[Parsed, ...] | None = None
+    ) -> None:
         self._folder = folder
         self._digests = load_digests(files("knowledge") / "digests") if digests is None else digests
         self._shelf = _read_shelf(folder)
@@ -73,7 +75,7 @@ class Library:
         hint = f"Did you mean “{near[0]}”?" if near else "`threshold guidance list` shows all."
         raise KnowledgeError(f"There is no document “{document}” here.", hint)
 
-    def add(self, path: Path, *, id: str | None = None) -> Document:  # noqa: A002: as the option
+    def add(self, path: Path, *, id: str | None = None) -> Document:  # noqa: A002 - as the option
         """Add a Markdown or text file and return it as a document.
 
         Raises:

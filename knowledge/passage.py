@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.model import Mark, Passage
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
+_SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]?[A-Z0-9])|\n+")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|s|ss|para|paras|reg|p|pp|ch|no|v|etc|Sch)\.$")
 
 
@@ -67,7 +67,7 @@ def _sentence_spans(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text.rstrip())
 
 
-def make_passage(  # noqa: PLR0913: a passage has this many parts, each named at the call
+def make_passage(  # noqa: PLR0913 - a passage has this many parts, each named at the call
     document: str,
     heading: str,
     *,

@@ -45,7 +45,7 @@ class _Scores:
 class Searcher:
     """Answers questions over one fixed set of passages."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a searcher is made of, each named at the call
         self,
         documents: Mapping[str, Document],
         passages: Sequence[Passage],
@@ -72,7 +72,7 @@ class Searcher:
         """Return whether only words can be matched."""
         return self._vectors is None
 
-    def search(
+    def search(  # noqa: PLR0913 - the filters, each named at the call
         self,
         query: str,
         *,
@@ -165,9 +165,11 @@ class Searcher:
         return self._dense
 
     def _build(self, store: VectorStore) -> DenseIndex:
-        import numpy as np  # noqa: PLC0415: kept off the start of commands that need no model
+        import numpy as np  # noqa: PLC0415 - kept off the start of commands that need no model
 
-        wholes, parts, owners = [], [], []
+        wholes: list[NDArray[np.float32]] = []
+        parts: list[NDArray[np.float32]] = []
+        owners: list[int] = []
         for row_range in self._by_document():
             texts = [self._passages[row].text for row in row_range]
             told = [

@@ -48,7 +48,7 @@ class VectorStore:
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one unit vector a text; call it once a document, so that each is cached alone."""
-        import numpy as np  # noqa: PLC0415: kept off the start of commands that need no model
+        import numpy as np  # noqa: PLC0415 - kept off the start of commands that need no model
 
         keys = [fingerprint(text) for text in texts]
         result = np.zeros((len(texts), DIMENSION), dtype=np.float32)

@@ -18,7 +18,7 @@ MAX_BYTES = 10_000_000
 READERS = {".md": markdown.parse, ".markdown": markdown.parse, ".txt": text.parse}
 
 
-def read_file(path: Path, *, id: str) -> tuple[str, Parsed]:  # noqa: A002: the document's id
+def read_file(path: Path, *, id: str) -> tuple[str, Parsed]:  # noqa: A002 - the document's id
     """Return the SHA-256 of a file's bytes, and the document that it holds.
 
     Raises:

@@ -20,7 +20,7 @@ _HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*\s*$")
 _KNOWN = ("source", "edition", "in_force_from", "in_force_until", "address", "licence")
 
 
-def parse(content: str, *, id: str) -> Parsed:  # noqa: A002: the document's id
+def parse(content: str, *, id: str) -> Parsed:  # noqa: A002 - the document's id
     """Return the document and passages of a Markdown file.
 
     Raises:

@@ -23,7 +23,7 @@ _BLOCK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _NUMBER = re.compile(r"(?:para(?:graph)?\s+)?(\d{1,4}(?:\.\d{1,3})*)[.)]?\s+\S")
 
 
-def parse(content: str, *, id: str) -> Parsed:  # noqa: A002: the document's id
+def parse(content: str, *, id: str) -> Parsed:  # noqa: A002 - the document's id
     """Return the document and passages of a plain text file."""
     title = next((row.strip() for row in content.split("\n") if row.strip()), id)[:120]
     passages: list[Passage] = []
