@@ -183,9 +183,10 @@ def _is_newer(value: Mapping[str, Any]) -> bool:
 
 def _fault(value: Mapping[str, Any]) -> str:
     """Say what is wrong with the fields of a leaf; empty when nothing is."""
-    if value.keys() != _FIELDS or value["v"] != VERSION:
+    if value.keys() != _FIELDS or value["v"] != VERSION or value["algorithms"] != ALGORITHMS:
         return "its fields are not those of an entry"
     checks = {
+        "v": _is_number(value["v"]),
         "number": _is_number(value["number"]) and value["number"] > 0,
         "ids": all(_matches(_ID, value[name]) for name in ("log", "id", "author")),
         "kind": _matches(_WORD, value["kind"]),

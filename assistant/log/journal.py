@@ -259,7 +259,10 @@ def open_content(
             hint="Its author or a lead can read it.",
             code="not_yours",
         )
-    key = seal.open_subject_key(sealed[0], reader)
+    try:
+        key = seal.open_subject_key(sealed[0], reader)
+    except LogError:
+        return None  # it says that it is sealed to this key, and is not
     label = seal.Label(leaf.id, leaf.kind)
     return seal.open_body(label, body, key=key, promise=leaf.sealed.commitment)
 

@@ -14,9 +14,29 @@ from contextlib import contextmanager
 from pathlib import Path
 
 if sys.platform == "win32":
+    import ctypes
     import msvcrt
+
+    def _acquire(number: int) -> None:
+        msvcrt.locking(number, msvcrt.LK_LOCK, 1)
+
+    def network_share(path: Path) -> str | None:
+        """Return what kind of network share holds `path`; None if it is a disk of this machine."""
+        drive = path.resolve().drive
+        remote = ctypes.windll.kernel32.GetDriveTypeW(drive + "\\") == 4
+        return "network drive" if remote or drive.startswith("\\\\") else None
 else:
     import fcntl
+
+    def _acquire(number: int) -> None:
+        fcntl.flock(number, fcntl.LOCK_EX)
+
+    def network_share(path: Path) -> str | None:
+        """Return what kind of network share holds `path`; None if it is a disk of this machine."""
+        kind = file_system(path)
+        shared = kind in _SHARED or (kind.startswith("fuse.") and kind[5:] in _SHARED_FUSE)
+        return kind if shared else None
+
 
 _SHARED = frozenset(
     {"afs", "beegfs", "ceph", "cifs", "coda", "davfs", "glusterfs", "gpfs", "lustre"}
@@ -41,22 +61,6 @@ def alone(path: Path) -> Iterator[None]:
         os.close(number)  # lets go of the lock as well
 
 
-def _acquire(number: int) -> None:
-    if sys.platform == "win32":
-        msvcrt.locking(number, msvcrt.LK_LOCK, 1)
-    else:
-        fcntl.flock(number, fcntl.LOCK_EX)
-
-
-def network_share(path: Path) -> str | None:
-    """Return the kind of network share that holds `path`; None if it is a disk of this machine."""
-    if sys.platform == "win32":
-        return _windows_share(path)
-    kind = file_system(path)
-    shared = kind in _SHARED or (kind.startswith("fuse.") and kind[5:] in _SHARED_FUSE)
-    return kind if shared else None
-
-
 def file_system(path: Path, mounts: Path = _MOUNTS) -> str:
     """Return the kind of file system that holds `path`; empty where that cannot be told."""
     try:
@@ -74,13 +78,3 @@ def file_system(path: Path, mounts: Path = _MOUNTS) -> str:
         if place.is_relative_to(point) and len(point.parts) >= best:
             best, kind = len(point.parts), right.split(" ")[0]
     return kind
-
-
-def _windows_share(path: Path) -> str | None:
-    if sys.platform != "win32":
-        return None
-    import ctypes  # noqa: PLC0415 - Windows only
-
-    drive = path.resolve().drive
-    remote = drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(drive + "\\") == 4
-    return "network drive" if remote else None

@@ -7,8 +7,6 @@ are in `assistant.account`.
 
 from __future__ import annotations
 
-import base64
-import binascii
 from dataclasses import dataclass
 
 from assistant.account import Card, Role, may_admit, reads_narrative
@@ -44,7 +42,7 @@ def account_codes(card: Card) -> dict[str, str | int]:
     return {
         "person": card.person,
         "role": card.role.value,
-        "signing_key": base64.b64encode(card.signing_key).decode(),
+        "signing_key": card.signing_key.hex(),
         "sealing_key": card.sealing_key,
     }
 
@@ -123,9 +121,9 @@ class People:
 def _member(leaf: Leaf) -> Member | None:
     codes = leaf.codes
     try:
-        public = base64.b64decode(str(codes["signing_key"]), validate=True)
+        public = bytes.fromhex(str(codes["signing_key"]))
         role, person = Role(str(codes["role"])), str(codes["person"])
-    except (KeyError, ValueError, binascii.Error):
+    except (KeyError, ValueError):
         return None
     sealing = str(codes.get("sealing_key", ""))
     if len(public) != 32 or not sealing.startswith("age1"):

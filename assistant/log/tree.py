@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Self
 
 ReadNode = Callable[[int, int], bytes]
 
@@ -75,16 +76,20 @@ class Frontier:
     An audit uses it to work out every hash afresh, trusting none that is stored.
     """
 
-    def __init__(self) -> None:
-        self.size = 0
-        self._peaks: list[Node] = []
+    def __init__(self, size: int = 0, peaks: tuple[Node, ...] = ()) -> None:
+        self.size = size
+        self._peaks = peaks
+
+    def copy(self) -> Self:
+        """Return a tree that grows on its own from here."""
+        return type(self)(self.size, self._peaks)
 
     def append(self, leaf: bytes) -> tuple[Node, ...]:
         """Add a leaf's hash; return the nodes that it completes, itself first."""
         kept = {(peak.level, peak.index): peak.hash for peak in self._peaks}
         nodes = completed(self.size, leaf, lambda level, index: kept[level, index])
         joined = len(nodes) - 1
-        self._peaks = [*self._peaks[: len(self._peaks) - joined], nodes[-1]]
+        self._peaks = (*self._peaks[: len(self._peaks) - joined], nodes[-1])
         self.size += 1
         return nodes
 

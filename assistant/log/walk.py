@@ -1,0 +1,253 @@
+"""The audit's walk through the entries: every hash, signature and right worked out afresh.
+
+Trusts nothing that is stored: a kept hash is only ever a second opinion, used to say *where*
+something was altered once a signature has shown *that* it was. Never raises on tampering.
+Used by `verify.py`, which adds outside checkpoints and says what cannot be shown.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Generic, TypeVar
+
+from assistant.error import LogError
+from assistant.log import checkpoint, entry, seal
+from assistant.log.entry import Kind, Leaf, Unreadable
+from assistant.log.evidence import Break
+from assistant.log.journal import altered, open_content
+from assistant.log.people import People, origin
+from assistant.log.seal import Body, Seal
+from assistant.log.store import LogStore, Row
+from assistant.log.tree import Frontier, leaf_hash
+from assistant.sealing import SealingKey
+
+T = TypeVar("T")
+
+_KNOWN = frozenset(kind.value for kind in Kind) - {Kind.KEY.value}
+"""Kinds whose rules this version knows; key entries come with the rotation of keys."""
+
+
+class Feed(Generic[T]):
+    """Rows in order of number, taken one by one; those passed over are strays."""
+
+    def __init__(self, rows: Iterable[tuple[int, T]]) -> None:
+        self._rows = iter(rows)
+        self._next = next(self._rows, None)
+        self._strays: list[int] = []
+
+    def take(self, number: int) -> T | None:
+        """Return the row of this number, if there is one."""
+        while self._next is not None and self._next[0] < number:
+            self._strays.append(self._next[0])
+            self._next = next(self._rows, None)
+        if self._next is None or self._next[0] != number:
+            return None
+        found = self._next[1]
+        self._next = next(self._rows, None)
+        return found
+
+    def strays(self) -> list[int]:
+        """Return every number that was never taken; ends the feed."""
+        rest = [] if self._next is None else [self._next[0]]
+        return [*self._strays, *rest, *(number for number, _ in self._rows)]
+
+
+class Walk:
+    """One pass over a log."""
+
+    def __init__(self, store: LogStore, reader: SealingKey | None, sizes: Iterable[int]) -> None:
+        self.store = store
+        self.breaks: list[Break] = []
+        self.people = People()
+        self.frontier = Frontier()
+        self.log = ""
+        self.roots: dict[int, bytes] = {}
+        self.opened = self.closed = 0
+        self._reader = reader
+        self._sizes = frozenset(sizes)
+        self._nodes = {(node.level, node.index): node.hash for node in store.nodes()}
+        self._notes = Feed(store.checkpoints())
+        self._bodies = Feed(store.bodies())
+        self._seals: dict[int, list[Seal]] = defaultdict(list)
+        self._frameworks = dict(store.frameworks())
+        self._cited: set[str] = set()
+        self._ids: set[str] = set()
+        self._signed = True
+        for one in store.seals():
+            self._seals[one.number].append(one)
+
+    def run(self) -> None:
+        """Check every entry in turn, then what belongs to none."""
+        self._keep_root()
+        for row in self.store.rows():
+            while self.frontier.size + 1 < row.number and self._skip():
+                pass
+            if self.frontier.size + 1 != row.number:
+                self._break("entry_missing", "it is missing, and all between it and the next.")
+                break
+            self._entry(row)
+        self._strays()
+        self._check_frameworks()
+
+    def _break(self, code: str, what: str, number: int | None = None) -> None:
+        place = number or self.frontier.size + 1
+        self.breaks.append(Break(code, place, f"Entry {place}: {what}"))
+
+    def _keep_root(self) -> None:
+        if self.frontier.size in self._sizes:
+            self.roots[self.frontier.size] = self.frontier.root()
+
+    def _skip(self) -> bool:
+        """Pass over a missing entry with its kept hash, so that later ones can be judged."""
+        number = self.frontier.size + 1
+        kept = self._nodes.get((0, number - 1))
+        if kept is None:
+            return False
+        self._break("entry_missing", "it is missing.")
+        note = self._notes.take(number)
+        self._bodies.take(number)
+        self._seals.pop(number, None)
+        parsed = checkpoint.parse_note(note) if note else None
+        head = checkpoint.parse_checkpoint(parsed) if parsed else None
+        self._grow(kept, head.root if head else None)
+        return True
+
+    def _entry(self, row: Row) -> None:
+        leaf = entry.parse(row.leaf)
+        if isinstance(leaf, Unreadable):
+            code = "cannot_judge" if leaf.newer else "entry_unreadable"
+            self._break(code, f"it cannot be read: {leaf.why}.")
+            self._bodies.take(row.number)
+            self._seals.pop(row.number, None)
+            author = row.author
+        else:
+            self._place(row, leaf)
+            self._rights(leaf)
+            self._content(leaf)
+            author = leaf.author
+        root = self._note(row.number, author)
+        self._grow(leaf_hash(row.leaf), root)
+
+    def _place(self, row: Row, leaf: Leaf) -> None:
+        """Check that the entry stands where it was written, once, in this log."""
+        if row.number == 1:
+            self.log = leaf.log
+        if leaf.number != row.number:
+            self._break("renumbered", f"it was written as entry {leaf.number}.")
+        if leaf.log != self.log:
+            self._break("foreign_entry", "it was written for another log.")
+        if leaf.id in self._ids:
+            self._break("repeated", "the same entry stands here twice.")
+        self._ids.add(leaf.id)
+        if (row.kind, row.subject, row.author) != (leaf.kind, leaf.subject, leaf.author):
+            self._break("index_altered", "the words that it is found by are not its own.")
+
+    def _rights(self, leaf: Leaf) -> None:
+        if leaf.kind == Kind.ACCOUNT or leaf.number == 1:
+            why = self.people.add(leaf)
+            if why:
+                self._break("account_refused", f"this account may not stand: {why}.")
+        elif leaf.kind not in _KNOWN:
+            self._break("cannot_judge", f"this version cannot judge the kind {leaf.kind!r}.")
+        elif not self.people.may_write(leaf.author, leaf.kind):
+            self._break("not_allowed", f"its author had no right to write {leaf.kind!r}.")
+
+    def _note(self, number: int, author: str) -> bytes | None:
+        """Check the checkpoint made with an entry; return its root if the author signed it."""
+        data = self._notes.take(number)
+        if data is None:
+            self._break("checkpoint_missing", "its checkpoint is missing.")
+            return None
+        note = checkpoint.parse_note(data)
+        head = checkpoint.parse_checkpoint(note) if note else None
+        if note is None or head is None:
+            self._break("checkpoint_altered", "its checkpoint cannot be read.")
+            return None
+        member = self.people.get(author)
+        signers = checkpoint.check_signatures(note, [member.key] if member else [])
+        if not signers.good or len(note.signatures) != 1:
+            self._break("signature_bad", "its checkpoint is not signed by its author.")
+            return None
+        if (head.origin, head.size) != (origin(self.log), number) or head.text() != note.text:
+            self._break("checkpoint_replayed", "its checkpoint was signed for another place.")
+            return None
+        return head.root
+
+    def _grow(self, leaf: bytes, root: bytes | None) -> None:
+        """Add a leaf's hash to the tree: the one worked out, or the kept one if that is signed."""
+        number = self.frontier.size + 1
+        kept = self._nodes.get((0, number - 1))
+        trial = self.frontier.copy()
+        nodes = trial.append(leaf)
+        if kept is not None and kept != leaf and root not in (None, trial.root()):
+            other = self.frontier.copy()
+            others = other.append(kept)
+            if other.root() == root:
+                self._break("entry_altered", "it is not the entry that was signed.")
+                trial, nodes = other, others
+        if root is None or trial.root() == root:
+            self._signed = self._signed or root is not None
+        elif self._signed:
+            self._signed = False  # once: whatever follows stands on this
+            self._break("root_differs", "from here on the log is not the one that was signed.")
+        for node in nodes:
+            if self._nodes.pop((node.level, node.index), None) != node.hash:
+                self._break("hash_altered", "a kept hash over it is missing or altered.")
+        self.frontier = trial
+        self._keep_root()
+
+    def _content(self, leaf: Leaf) -> None:
+        """Check what stands outside the tree for an entry."""
+        seals = self._seals.pop(leaf.number, [])
+        if seal.seals_digest(seals) != leaf.sealed.seals:
+            self._break("seal_altered", "a key sealed with it is missing, added or altered.")
+        digest = str(leaf.codes.get("framework_sha256", ""))
+        self._cited.add(digest)
+        if digest and digest not in self._frameworks:
+            self._break("framework_missing", "the framework that it was read with is missing.")
+        body = self._bodies.take(leaf.number)
+        if body is None:
+            self._break("content_missing", "its content is missing.")
+        elif altered(leaf, body):
+            self._break("content_altered", "its content is not what was signed.")
+        else:
+            self._open(leaf, body)
+
+    def _open(self, leaf: Leaf, body: Body) -> None:
+        if self._reader is None:
+            self.closed += 1
+            return
+        try:
+            opened = open_content(self.store, leaf, body, reader=self._reader)
+        except LogError:
+            self.closed += 1
+            return
+        self.opened += 1
+        if opened is None:
+            self._break("content_altered", "its content is not what was promised.")
+
+    def _strays(self) -> None:
+        """Name what is stored and belongs to no entry that is here."""
+        last = self.frontier.size
+        notes, bodies = self._notes.strays(), self._bodies.strays()
+        seals, nodes = list(self._seals), sorted(self._nodes)
+        beyond = [number for number in (*notes, *bodies, *seals) if number > last]
+        if beyond or any((index << level) >= last for level, index in nodes):
+            counted = max(beyond, default=0)
+            more = f"the log's own files count {counted} entries" if beyond else "hashes are left"
+            self._break("truncated", f"it was cut off here: {more}.", last + 1)
+        for number in sorted({n for n in (*notes, *bodies, *seals) if n <= last}):
+            place = max(number, 1)
+            self._break("stray", "something is stored for it that it never had.", place)
+        for level, index in nodes:
+            if (index << level) < last:
+                self._break("stray", "a hash is kept for it that it never had.", last)
+
+    def _check_frameworks(self) -> None:
+        for digest, data in self._frameworks.items():
+            if sha256(data).hexdigest() != digest or digest not in self._cited:
+                self.breaks.append(
+                    Break("framework_altered", None, f"The kept framework {digest} was altered.")
+                )
