@@ -1,0 +1,173 @@
+"""Finding indicators by the words that people really write.
+
+A framework's phrases are compiled once; a text is then read in one pass. A misspelt word counts
+as the word it is near to, but a real word is never turned into another one. What is found here
+says only that the words stand there: `assertion.py` says what they claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.extraction.cue import CUES, Cue
+from assistant.extraction.pattern import Found, Patterns, compile_patterns
+from assistant.extraction.text import SplitText
+from assistant.extraction.word import REAL_WORDS, SMALL_WORDS
+from rules.model import Framework
+
+NEAR = 88
+"""The likeness, of 100, from which a misspelt word counts as the word."""
+SHORTEST = 5
+"""Shorter words are too easily another word."""
+TICK = 0.6
+"""The score from which a match is sure enough to be marked before the person has looked."""
+
+_BY_CONTENT = (0.5, 0.72, 0.86, 0.94)
+_MISSPELT = 0.1
+_PASSED_OVER = 0.015
+
+_LONG_WORDS = re.compile(r"[a-z]{5,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: the indicator, its tokens from `first` to `last` (included), how well."""
+
+    indicator: str
+    first: int
+    last: int
+    words: tuple[int, ...]
+    """The tokens that the phrase itself stands on; a negation among them is part of the phrase."""
+    score: float
+
+    @property
+    def tick(self) -> bool:
+        """Whether the words fit well enough to be marked before the person has looked."""
+        return self.score >= TICK
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue found on the tokens from `first` to `last` (included)."""
+
+    cue: Cue
+    first: int
+    last: int
+    words: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The phrases of a framework and the cues of assertion, ready to be looked for."""
+
+    owners: tuple[str, ...]
+    phrases: Patterns
+    cues: Patterns
+    neighbours: Mapping[str, tuple[str, ...]]
+    """Words spelt right, by first letter, that a misspelt word may stand for."""
+    real: frozenset[str]
+
+    def hits(self, split: SplitText) -> tuple[Hit, ...]:
+        """Find every phrase, in the order of the text."""
+        misspelt: set[str] = set()
+        forms = {}
+        for word in {token.word for token in split.tokens}:
+            exact = self._forms(word)
+            if exact:
+                forms[word] = exact
+                continue
+            forms[word] = near = self._near(word)
+            if near:
+                misspelt.add(word)
+        found = self.phrases.find(split, forms)
+        return tuple(self._hit(split, match, misspelt) for match in found)
+
+    def cue_hits(self, split: SplitText) -> tuple[CueHit, ...]:
+        """Find every cue, in the order of the text."""
+        forms = {token.word: self.cues.forms_of(token.word) for token in split.tokens}
+        return tuple(
+            CueHit(CUES[match.key], match.words[0], match.words[-1], match.words)
+            for match in self.cues.find(split, forms)
+        )
+
+    def _forms(self, word: str) -> frozenset[str]:
+        exact = self.phrases.forms_of(word)
+        if len(word) <= 3:
+            return exact
+        other = word[:-1] if word.endswith("s") else word + "s"
+        return exact | {other} if other in self.phrases.literals else exact
+
+    def _near(self, word: str) -> frozenset[str]:
+        if len(word) < SHORTEST or word in self.real or not word.isalpha():
+            return frozenset()
+        near = (
+            other
+            for other in self.neighbours.get(word[0], ())
+            if abs(len(other) - len(word)) <= 2 and _alike(word, other)
+        )
+        return frozenset().union(*(self._forms(other) for other in near))
+
+    def _hit(self, split: SplitText, match: Found, misspelt: set[str]) -> Hit:
+        words = [split.tokens[place].word for place in match.words]
+        content = sum(word not in SMALL_WORDS for word in words)
+        passed = match.words[-1] - match.words[0] + 1 - len(words)
+        score = (
+            _BY_CONTENT[min(content, 3)]
+            - _MISSPELT * sum(word in misspelt for word in words)
+            - _PASSED_OVER * passed
+        )
+        return Hit(
+            indicator=self.owners[match.key],
+            first=match.words[0],
+            last=match.words[-1],
+            words=match.words,
+            score=round(max(score, 0.05), 3),
+        )
+
+
+def compile_lexicon(framework: Framework) -> Lexicon:
+    """Compile the phrases of every indicator, and the cues, into one index."""
+    owners: list[str] = []
+    phrases: list[tuple[int, str]] = []
+    for indicator in framework.indicators.values():
+        for phrase in indicator.phrases:
+            phrases.append((len(owners), phrase))
+            owners.append(indicator.id)
+    compiled = compile_patterns(phrases)
+    real = _spelt_right(framework)
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(real):
+        if compiled.forms_of(word):
+            by_letter.setdefault(word[0], []).append(word)
+    return Lexicon(
+        owners=tuple(owners),
+        phrases=compiled,
+        cues=compile_patterns(enumerate(cue.pattern for cue in CUES)),
+        neighbours={letter: tuple(words) for letter, words in by_letter.items()},
+        real=real | REAL_WORDS,
+    )
+
+
+def _spelt_right(framework: Framework) -> frozenset[str]:
+    """Give the long words that the framework's own sentences use: they are spelt right."""
+    sentences: list[str] = []
+    for indicator in framework.indicators.values():
+        sentences.append(indicator.statement)
+        sentences.extend(indicator.examples)
+        sentences.extend(indicator.phrases)
+    return frozenset(_LONG_WORDS.findall(_without_prefixes(sentences)))
+
+
+def _without_prefixes(sentences: Sequence[str]) -> str:
+    return re.sub(r"[a-z]+\*", " ", "\n".join(sentences).lower())
+
+
+def _alike(word: str, other: str) -> bool:
+    from rapidfuzz import fuzz  # noqa: PLC0415 (only a text with an unknown word needs it)
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    if fuzz.ratio(word, other) >= NEAR:
+        return True
+    return len(word) > SHORTEST and sorted(word) == sorted(other) and OSA.distance(word, other) == 1
