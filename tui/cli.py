@@ -1,0 +1,130 @@
+"""The command line: a lazy table of commands, and the one boundary where errors become words.
+
+A command's module is imported only when it is run, so that `--help` stays quick. Data goes to
+standard output, prose about errors to standard error. No command is defined here.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from tui.exit_code import ExitCode, code_for
+
+VERSION = "0.1.0"
+
+COMMANDS = {
+    "consult": ("tui.command.consult:consult", "Read a worry about a child against the framework."),
+    "guidance": ("tui.command.guidance:guidance", "Find, add and list guidance."),
+    "framework": ("tui.command.framework:framework", "List, show and check frameworks."),
+    "log": ("tui.command.log:log", "Keep, list, show and verify decisions."),
+    "account": ("tui.command.account:account", "Who may write to the log."),
+    "key": ("tui.command.key:key", "Your own key and its passphrase."),
+    "evaluate": ("tui.command.evaluate:evaluate", "Measure the reading on labelled cases."),
+    "doctor": ("tui.command.doctor:doctor", "Check that everything works on this machine."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's own shape
+        """Give the names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import and give one command; None if there is none of this name."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        module, _, name = entry[0].partition(":")
+        command = getattr(import_module(module), name)
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say which is nearest."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches  # only when a name is wrong
+
+            near = get_close_matches(args[0] if args else "", COMMANDS, n=1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise click.UsageError(f"{error.format_message()}{hint}", ctx) from error
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry[1]) for name, entry in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="In an emergency ring 999. Example: threshold consult -f worry.txt --framework devon",
+)
+@click.version_option(VERSION, prog_name="threshold")
+@click.option("--plain", is_flag=True, help="Plain lines, one after another, for a screen reader.")
+@click.option("--store", default=None, help="The decision log to use: a path.")
+@click.pass_context
+def main(context: click.Context, *, plain: bool, store: str | None) -> None:
+    """Which level of need fits this worry about a child? You decide; it explains and records.
+
+    With no command it opens the full screen, or with --plain the same journey in plain lines.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        from tui.journey import run_journey
+
+        context.exit(run_journey(store=store))
+    from tui.app import run_app
+
+    context.exit(run_app(store=store))
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run_and_report(arguments))
+
+
+def run_and_report(arguments: list[str] | None = None) -> int:
+    """Run the command line; give its exit code, with errors told on standard error."""
+    from assistant.error import AssistantError
+    from knowledge.error import KnowledgeError
+    from rules.error import RulesError
+
+    try:
+        result = main.main(arguments, prog_name="threshold", standalone_mode=False)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("Stopped. Nothing more was written.", err=True)
+        return ExitCode.INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.WRONG_USE
+    except click.exceptions.Exit as error:
+        return int(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return ExitCode.DONE
+    except (AssistantError, KnowledgeError, RulesError) as error:
+        tell(error)
+        return code_for(error)
+    return int(result) if isinstance(result, int) else ExitCode.DONE
+
+
+def tell(error: Exception) -> None:
+    """Say on standard error what happened, every problem with its place, and what to do next."""
+    problems = getattr(error, "problems", ())
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if not problems:
+        click.echo(str(getattr(error, "message", error)), err=True)
+    hint = getattr(error, "hint", "")
+    if hint:
+        click.echo(hint, err=True)

@@ -1,0 +1,41 @@
+"""The exit codes, which are part of the interface, and which error gives which.
+
+0 done, 1 a negative answer, 2 wrong use or bad data, 3 environment, 4 tamper evidence,
+130 interrupted (design §8). Nothing else may choose a code.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the process tells its caller."""
+
+    DONE = 0
+    NEGATIVE = 1
+    WRONG_USE = 2
+    ENVIRONMENT = 3
+    TAMPER = 4
+    INTERRUPTED = 130
+
+
+BY_ERROR = {
+    "TamperError": ExitCode.TAMPER,
+    "LogUnavailable": ExitCode.ENVIRONMENT,
+    "ModelUnavailable": ExitCode.ENVIRONMENT,
+    "IndexStale": ExitCode.ENVIRONMENT,
+}
+
+
+def code_for(error: BaseException) -> ExitCode:
+    """Give the exit code of one of our errors, by the most exact class that has one.
+
+    Examples:
+        >>> int(code_for(ValueError()))
+        2
+    """
+    for kind in type(error).__mro__:
+        if kind.__name__ in BY_ERROR:
+            return BY_ERROR[kind.__name__]
+    return ExitCode.WRONG_USE

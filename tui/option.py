@@ -1,0 +1,99 @@
+"""Options that many commands share, and how text is read from a file or a pipe.
+
+Secrets never come from arguments: a passphrase is asked for, read from a file descriptor, or from
+the keyring (`secret.py`).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+MAX_TEXT = 250_000
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def output_options(command: Command) -> Command:
+    """Add `--json` and `--plain`."""
+    command = click.option("--plain", is_flag=True, help="Plain lines for a screen reader.")(
+        command
+    )
+    return click.option("--json", "as_json", is_flag=True, help="Machine-readable JSON.")(command)
+
+
+def store_option(command: Command) -> Command:
+    """Add `--store`."""
+    return click.option("--store", default=None, help="The decision log to use: a path.")(command)
+
+
+def framework_option(command: Command) -> Command:
+    """Add `--framework`."""
+    return click.option(
+        "--framework", "framework_id", default=None, help="Id of the framework, such as devon."
+    )(command)
+
+
+def write_json(data: Any) -> None:
+    """Write data to standard output as JSON."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def read_text(text: str | None, file: Path | None) -> str:
+    """Give the text of a concern: from a file, from standard input (`-`), or as typed.
+
+    Raises:
+        click.UsageError: There is none, it is not UTF-8 text, it is binary, or it is too long.
+    """
+    if file is not None:
+        return check_text(decode(_bytes_of(file), str(file)))
+    if text == "-":
+        return check_text(decode(sys.stdin.buffer.read(MAX_TEXT * 4 + 1), "standard input"))
+    return check_text(text or "")
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(MAX_TEXT * 4 + 1)
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from error
+
+
+def decode(raw: bytes, name: str) -> str:
+    """Decode UTF-8 text.
+
+    Raises:
+        click.UsageError: It is binary, or not UTF-8.
+    """
+    if b"\0" in raw:
+        raise click.UsageError(f"{name} is not text (it holds a zero byte). Save it as plain text.")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise click.UsageError(
+            f"{name} is not UTF-8 text (line {line}). Save it as UTF-8."
+        ) from error
+
+
+def check_text(text: str) -> str:
+    """Check that there are words, and not too many.
+
+    Raises:
+        click.UsageError: There are none, or too many, or they are not text.
+    """
+    if not text.strip():
+        raise click.UsageError("There are no words to read. Write what worries you, in your words.")
+    if "\0" in text:
+        raise click.UsageError("This is not text (it holds a zero byte).")
+    if len(text) > MAX_TEXT:
+        raise click.UsageError(
+            f"This is too long: {len(text):,} characters; at most {MAX_TEXT:,} are read. "
+            "Give the part that worries you."
+        )
+    return text
