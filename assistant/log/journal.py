@@ -233,6 +233,8 @@ class Journal:
         signed = note is not None and checkpoint.check_signatures(note, people.keys()).good
         if head is None or not signed or head.size != size:
             raise tampered(size, "checkpoint_altered", "its checkpoint is not as it was signed")
+        if self.store.checkpoint(size + 1) is not None:
+            raise tampered(size + 1, "truncated", "it was cut off; its checkpoint is still here")
         if head.root != tree.root(size, read_nodes(self.store)):
             raise tampered(size, "root_differs", "the log is not as it was signed here")
         return people

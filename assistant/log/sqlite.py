@@ -255,9 +255,9 @@ def _connect(path: Path) -> apsw.Connection:
     except (apsw.CantOpenError, apsw.ReadOnlyError):
         db.close()
         wal = path.with_name(path.name + "-wal")
-        if os.access(path.parent, os.W_OK) or (wal.exists() and wal.stat().st_size):
+        if wal.exists() and wal.stat().st_size:
             raise
-        # nobody can write here and nothing waits in the WAL: read the file as it stands
+        # we cannot write here and nothing waits in the WAL: read the file as it stands
         flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
         db = apsw.Connection(f"{path.absolute().as_uri()}?immutable=1", flags=flags)
     except BaseException:
