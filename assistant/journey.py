@@ -1,0 +1,288 @@
+"""One journey from a typed worry to a recorded decision, step by step, with no screen in it.
+
+Plain mode and the full screen both drive this; neither knows a rule. It keeps the order that the
+promises ask for: a safety rule shows its card at once, otherwise the person's own view comes before
+the reading. `to_draft` and `from_draft` carry it over an interruption.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.concern import Concern, Mention, Subject
+from assistant.consult import Consultation, consult, reconsider
+from assistant.decision import WAIVED_URGENT, Confidence, Decision, FirstView, decision_entry
+from assistant.error import AssistantError
+from assistant.published import value_data
+from rules.model import Band, Choice, Fact, FactValue, Framework, Screening, Span, Status, Urgency
+
+if TYPE_CHECKING:
+    from assistant.key import Identity
+    from assistant.log.journal import Journal
+    from assistant.log.receipt import Receipt
+    from knowledge.embed import Embedder
+    from knowledge.search import Searcher
+
+DRAFT = "threshold/draft@1"
+
+
+class Step(IntEnum):
+    """Where the person is on the way."""
+
+    CONCERN = 0
+    NOTICED = 1
+    SCREENING = 2
+    VIEW = 3
+    READING = 4
+    DECISION = 5
+    RECEIPT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """One thing to confirm, deny or leave as not known."""
+
+    indicator: str
+    statement: str
+    status: Status | None
+    """None: offered, and nobody has said."""
+    mentions: tuple[Mention, ...]
+    is_worry: bool
+    is_safety: bool
+    by_person: bool
+
+
+@dataclass(slots=True)
+class Tools:
+    """What a journey needs from outside."""
+
+    framework: Framework
+    framework_bytes: bytes
+    embedder: Embedder | None = None
+    searcher: Searcher | None = None
+    cache: Path | None = None
+
+
+@dataclass(slots=True)
+class Journey:
+    """The state of one journey. Every method keeps it consistent."""
+
+    tools: Tools
+    step: Step = Step.CONCERN
+    text: str = ""
+    answers: dict[str, Status] = field(default_factory=dict)
+    facts: dict[str, FactValue | None] = field(default_factory=dict)
+    told: dict[str, str] = field(default_factory=dict)
+    """Narrative answers to screening questions, by the question's id."""
+    first_view: FirstView | None = None
+    waived: str = ""
+    consultation: Consultation | None = None
+    receipt: Receipt | None = None
+
+    @property
+    def framework(self) -> Framework:
+        """The framework that is read."""
+        return self.tools.framework
+
+    @property
+    def done(self) -> Consultation:
+        """The consultation so far.
+
+        Raises:
+            AssistantError: Nothing has been written yet.
+        """
+        if self.consultation is None:
+            hint = "Write what worries you first."
+            raise AssistantError("There is nothing to read yet.", hint=hint, code="no_text")
+        return self.consultation
+
+    def write(self, text: str) -> None:
+        """Take the words of the concern and notice what is in them."""
+        self.text = text
+        self.consultation = consult(
+            Concern(text),
+            self.framework,
+            embedder=self.tools.embedder,
+            searcher=self.tools.searcher,
+            cache=self.tools.cache,
+        )
+        self._again()
+        self.step = max(self.step, Step.NOTICED)
+
+    def noticed(self) -> tuple[Noticed, ...]:
+        """Give what there is to confirm: safety worries first, then worries, then strengths."""
+        done = self.done
+        statuses: dict[str, Status | None] = dict.fromkeys(done.offered)
+        statuses.update({o.indicator: o.status for o in done.observations})
+        mentions: dict[str, list[Mention]] = {}
+        for mention in done.extraction.mentions:
+            mentions.setdefault(mention.indicator, []).append(mention)
+        found = [
+            Noticed(
+                indicator=name,
+                statement=self.framework.indicators[name].statement,
+                status=status,
+                mentions=tuple(mentions.get(name, ())),
+                is_worry=self.framework.indicators[name].is_worry,
+                is_safety=name in self.framework.safety_indicators,
+                by_person=name in self.answers,
+            )
+            for name, status in statuses.items()
+        ]
+        return tuple(sorted(found, key=lambda n: (not n.is_safety, not n.is_worry)))
+
+    def answer(self, indicator: str, status: Status) -> None:
+        """Take the person's own answer on an indicator."""
+        self.answers[indicator] = status
+        self._again()
+
+    def answer_fact(self, name: str, value: FactValue | None) -> None:
+        """Take the person's own answer on a fact; None is: not known."""
+        self.facts[name] = value
+        self._again()
+
+    def screening(self) -> tuple[Screening, ...]:
+        """Give the questions that are asked in every journey, in their order."""
+        return self.framework.screening
+
+    def facts_to_ask(self, question: Screening) -> tuple[Fact, ...]:
+        """Give the facts that a screening question settles and that nobody has given."""
+        known = self.done.facts
+        return tuple(
+            self.framework.facts[name]
+            for name in question.settles
+            if name in self.framework.facts and name not in known
+        )
+
+    def tell(self, question: str, words: str) -> None:
+        """Take a narrative answer: its words are read too, as more of the same concern."""
+        self.told[question] = words.strip()
+        if words.strip():
+            answers, facts = dict(self.answers), dict(self.facts)
+            joined = "\n".join((self.text, *(w for w in self.told.values() if w)))
+            self.consultation = consult(
+                Concern(joined),
+                self.framework,
+                embedder=self.tools.embedder,
+                searcher=self.tools.searcher,
+                cache=self.tools.cache,
+            )
+            self.answers, self.facts = answers, facts
+            self._again()
+
+    def screened(self) -> None:
+        """Say that the screening questions were put: what was not answered is not known."""
+        for question in self.screening():
+            for fact in self.facts_to_ask(question):
+                self.facts[fact.id] = None
+        self.consultation = reconsider(self.done, {}, self.facts, screened=True)
+        self.step = max(self.step, Step.VIEW)
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether the urgent card must be shown now: a safety rule is true, or acted on."""
+        if self.consultation is None:
+            return False
+        reading = self.consultation.reading
+        return reading.urgency >= Urgency.NOW and any(
+            f.holds and f.rule.is_protected for f in reading.findings
+        )
+
+    def give_view(self, band: Band, confidence: Confidence, reason: str) -> None:
+        """Take the person's own view, before the reading is shown."""
+        if self.step > Step.VIEW:
+            hint = "Your first view stands; say in the decision what changed it."
+            raise AssistantError("The reading has been shown.", hint=hint, code="view_too_late")
+        self.first_view = FirstView(band, confidence, reason.strip())
+        self.waived = ""
+        self.step = Step.READING
+
+    def waive_view(self, why: str = WAIVED_URGENT) -> None:
+        """Go on without a first view: the urgent card was shown, or the person would rather not."""
+        if self.first_view is None:
+            self.waived = why.strip() or WAIVED_URGENT
+        self.step = max(self.step, Step.READING)
+
+    def record(
+        self, decision: Decision, *, journal: Journal, identity: Identity, now: datetime
+    ) -> Receipt:
+        """Put the decision on record and give its receipt.
+
+        Raises:
+            AssistantError: The decision lacks something.
+            LogError: The log refuses it, or cannot be used; nothing was written.
+        """
+        entry = decision_entry(decision, self.done, framework_bytes=self.tools.framework_bytes)
+        self.receipt = journal.append(identity, entry, now=now)
+        self.step = Step.RECEIPT
+        return self.receipt
+
+    def to_draft(self) -> dict[str, Any]:
+        """Give the journey as plain data, to be kept encrypted."""
+        view = self.first_view
+        return {
+            "format": DRAFT,
+            "framework": self.framework.id,
+            "step": int(self.step),
+            "text": self.text,
+            "answers": {name: str(status) for name, status in self.answers.items()},
+            "facts": {name: value_data(value) for name, value in self.facts.items()},
+            "told": dict(self.told),
+            "screened": bool(self.consultation and self.consultation.screened),
+            "first_view": None
+            if view is None
+            else {
+                "band": view.band.code,
+                "confidence": str(view.confidence),
+                "reason": view.reason,
+            },
+            "waived": self.waived,
+        }
+
+    def resume(self, data: Mapping[str, Any]) -> None:
+        """Take up a draft where it was left.
+
+        Raises:
+            AssistantError: It is not a draft, or of another version.
+        """
+        if data.get("format") != DRAFT:
+            hint = "Begin again; the old draft is kept."
+            raise AssistantError("This draft cannot be read.", hint=hint, code="bad_draft")
+        known = self.framework
+        self.answers = {n: Status(s) for n, s in data["answers"].items() if n in known.indicators}
+        self.facts = {n: _value(v) for n, v in data["facts"].items() if n in known.facts}
+        self.told = dict(data["told"])
+        self.text = data["text"]
+        if self.text.strip():
+            self.write(self.text)
+        for question, words in tuple(self.told.items()):
+            self.tell(question, words)
+        if data["screened"] and self.consultation is not None:
+            self.screened()
+        view = data["first_view"]
+        if view is not None:
+            band = Band[view["band"].upper()]
+            self.first_view = FirstView(band, Confidence(view["confidence"]), view["reason"])
+        self.waived = data["waived"]
+        self.step = min(Step(data["step"]), Step.DECISION)
+
+    def _again(self) -> None:
+        self.consultation = reconsider(self.done, self.answers, self.facts)
+
+    def other_subjects(self) -> tuple[Subject, ...]:
+        """Give who else the words speak of, so that the person can be asked which child."""
+        found = {m.assertion.subject for m in self.done.extraction.mentions}
+        return tuple(sorted(found - {Subject.THIS_CHILD}))
+
+
+def _value(data: list[Any] | None) -> FactValue | None:
+    if data is None:
+        return None
+    if data and isinstance(data[0], int):
+        return Span(data[0], data[1])
+    return Choice(frozenset(str(item) for item in data))
