@@ -1,0 +1,227 @@
+"""The whole journey in plain lines: for a screen reader, a pipe, or a terminal without a screen.
+
+It drives `assistant.journey` and says nothing of its own about a child. Order: worry, what was
+noticed, the urgent card where a safety rule holds, the questions, your view, the reading, your
+decision, the receipt.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import click
+from assistant.fact_input import parse_fact
+
+from assistant.account import Role
+from assistant.bootstrap import Application, start
+from assistant.decision import (
+    DIFFERS_LABELS,
+    Confidence,
+    Decision,
+    Differs,
+    check_decision,
+    choices,
+)
+from assistant.error import AssistantError
+from assistant.journey import Journey, Noticed, Step, Tools
+from assistant.published import publish
+from rules.error import RulesError
+from rules.model import Fact, Status
+from tui.exit_code import ExitCode
+from tui.plain import plain_lines
+from tui.present import sections, urgent_card
+from tui.prompt import Prompter, Stopped
+from tui.receipt import receipt_lines
+from tui.sign_in import create_account, open_journal, sign_in
+
+WELCOME = (
+    "Threshold. It reads your worry against the local framework and explains it. You decide.",
+    "In an emergency ring 999. Type ! at any question for the emergency card, q to stop.",
+    "No name is needed: write 'the child', 'Mum', 'his brother'.",
+    "",
+)
+ANSWERS = {"y": Status.PRESENT, "n": Status.ABSENT, "u": Status.UNKNOWN}
+WORDS = {Status.PRESENT: "yes", Status.ABSENT: "no", Status.UNKNOWN: "not known", None: "not said"}
+
+
+def run_journey(*, store: str | None = None, framework: str | None = None) -> int:
+    """Go the whole way in plain lines and give the exit code."""
+    app = start()
+    journey = Journey(_tools(app, framework))
+    prompter = Prompter()
+    prompter.say(*WELCOME)
+    try:
+        _concern(journey, prompter)
+        _noticed(journey, prompter)
+        _urgent(journey, prompter)
+        _screening(journey, prompter)
+        _view(journey, prompter)
+        _reading(journey, prompter)
+        _decide(app, journey, prompter, store)
+    except Stopped as stopped:
+        click.echo(stopped.message, err=True)
+        return ExitCode.INTERRUPTED
+    return ExitCode.DONE
+
+
+def _tools(app: Application, framework: str | None) -> Tools:
+    name = framework or app.settings.framework
+    catalog = app.catalog()
+    embedder = app.embedder()
+    return Tools(
+        catalog.load(name),
+        catalog.canonical_bytes(name),
+        embedder,
+        app.searcher(embedder),
+        app.location.cache,
+    )
+
+
+def _concern(journey: Journey, prompter: Prompter) -> None:
+    prompter.say(f"Framework: {journey.framework.title}", "")
+    text = ""
+    while not text.strip():
+        text = prompter.ask_text("What worries you? Write it in your own words.")
+    journey.write(text)
+
+
+def _noticed(journey: Journey, prompter: Prompter) -> None:
+    found = journey.noticed()
+    prompter.say("", f"What I noticed: {len(found)}.")
+    _urgent(journey, prompter)
+    for number, item in enumerate(found, 1):
+        _confirm(journey, prompter, item, f"{number} of {len(found)}")
+
+
+def _confirm(journey: Journey, prompter: Prompter, item: Noticed, place: str) -> None:
+    quotes = "; ".join(f'"{m.quote}"' for m in item.mentions)
+    prompter.say(f"{place}. {item.statement}")
+    if quotes:
+        prompter.say(f"Your words: {quotes}")
+    question = f"Marked: {WORDS[item.status]}. y yes, n no, u not known, Enter to keep:"
+    while True:
+        answer = prompter.ask(question).lower()
+        if not answer:
+            return
+        if answer in ANSWERS:
+            journey.answer(item.indicator, ANSWERS[answer])
+            return
+        prompter.say("Type y, n or u, or only Enter.")
+
+
+def _urgent(journey: Journey, prompter: Prompter) -> None:
+    """Show the urgent card, once, as soon as a safety rule holds."""
+    if not journey.is_urgent or journey.waived:
+        return
+    card = urgent_card(publish(journey.done, today=date.today()))  # noqa: DTZ011  their own day
+    if card is not None:
+        prompter.say("", *plain_lines((card,)))
+        journey.waived = "urgent card"
+
+
+def _screening(journey: Journey, prompter: Prompter) -> None:
+    prompter.say("The safety questions. Enter means: not known. You need not find everything out.")
+    for question in journey.screening():
+        facts = journey.facts_to_ask(question)
+        if question.settles and not facts:
+            continue
+        prompter.say("", question.ask, f"({question.why})")
+        if not question.settles:
+            journey.tell(question.id, prompter.ask("Your answer:"))
+        for fact in facts:
+            _ask_fact(journey, prompter, fact)
+    journey.screened()
+    _urgent(journey, prompter)
+
+
+def _ask_fact(journey: Journey, prompter: Prompter, fact: Fact) -> None:
+    if fact.options:
+        options = list(fact.options)
+        chosen = prompter.choose(fact.question, [fact.options[o] for o in options])
+        if chosen is not None:
+            _set_fact(journey, prompter, fact, options[chosen])
+        return
+    while (answer := prompter.ask(fact.question)) and not _set_fact(
+        journey, prompter, fact, answer
+    ):
+        pass
+
+
+def _set_fact(journey: Journey, prompter: Prompter, fact: Fact, answer: str) -> bool:
+    try:
+        journey.answer_fact(fact.id, parse_fact(fact.id, answer, journey.framework))
+    except (AssistantError, RulesError) as error:
+        prompter.say(f"{error.message} {error.hint}")
+        return False
+    return True
+
+
+def _view(journey: Journey, prompter: Prompter) -> None:
+    if journey.waived:
+        journey.waive_view(journey.waived)
+        return
+    prompter.say("", "Your own view first. There is no wrong answer here.")
+    options = choices(journey.framework)
+    chosen = prompter.choose("Which level fits, in your view?", [t for _, t in options])
+    if chosen is None:
+        journey.waive_view("the person gave no view")
+        return
+    sure = list(Confidence)
+    labels = ["Sure", "Fairly sure", "Unsure"]
+    confidence = prompter.choose("How sure are you?", labels, needed=True)
+    reason = prompter.ask("In one line, why?")
+    journey.give_view(options[chosen][0], sure[confidence or 0], reason)
+
+
+def _reading(journey: Journey, prompter: Prompter) -> None:
+    data = publish(journey.done, today=date.today())  # noqa: DTZ011  their own day
+    prompter.say("", *plain_lines(sections(data)))
+    journey.step = max(journey.step, Step.DECISION)
+
+
+def _decide(app: Application, journey: Journey, prompter: Prompter, store: str | None) -> None:
+    decision = _ask_decision(journey, prompter)
+    if app.location.key.exists():
+        identity, recovery = sign_in(app), None
+    else:
+        prompter.say("To keep a record you need an account on this machine.")
+        name = prompter.ask_needed("Your name or role:", "A record needs its author.")
+        identity, recovery = create_account(app, name, Role.PRACTITIONER)
+    journal = open_journal(app, identity, store, recovery)
+    receipt = journey.record(decision, journal=journal, identity=identity, now=datetime.now(UTC))
+    prompter.say("", *receipt_lines(receipt))
+
+
+def _ask_decision(journey: Journey, prompter: Prompter) -> Decision:
+    options = choices(journey.framework)
+    prompter.say("Your decision. It is yours: choose what you think is right.")
+    chosen = prompter.choose("Which level do you decide on?", [t for _, t in options], needed=True)
+    band = options[chosen or 0][0]
+    rationale = prompter.ask_needed("Why?", "A decision needs a reason: one sentence is enough.")
+    decision = Decision(band, rationale, first_view=journey.first_view, waived=journey.waived)
+    differs = None
+    if band != journey.done.reading.act_on.band:
+        codes = list(Differs)
+        picked = prompter.choose(
+            "You see it differently. What fits best?",
+            [DIFFERS_LABELS[c] for c in codes],
+            needed=True,
+        )
+        differs = codes[picked or 0]
+    decision = Decision(
+        band,
+        rationale,
+        first_view=journey.first_view,
+        waived=journey.waived,
+        differs=differs,
+        consulted=prompter.ask("Whom did you talk to? (Enter: nobody yet)"),
+        told_family=prompter.ask("Have you told the family, or why not? (Enter: not said)"),
+        family_agrees=prompter.ask("Do they agree to help? (Enter: not asked)"),
+        child_seen_alone=prompter.ask("Was the child seen alone? (Enter: not said)"),
+        child_words=prompter.ask("The child's own words, if any:"),
+        impact=prompter.ask("What is it doing to this child? (Enter: not said)"),
+        actions=tuple(a for a in (prompter.ask("What will you do next?"),) if a),
+        review_date=prompter.ask("When will you look at it again? (Enter: not set)"),
+    )
+    check_decision(decision, journey.done)
+    return decision

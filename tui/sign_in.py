@@ -1,0 +1,76 @@
+"""Opening a person's key, or making their first account, and the log that goes with it.
+
+The recovery key is shown once and kept nowhere. Whoever holds only the store can read nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from assistant.account import Role
+from assistant.bootstrap import Application
+from assistant.error import LogError
+from assistant.key import Identity, read_key_file, unlock
+from assistant.key import create_account as create
+from assistant.keyring_store import system_keyring, unlock_by_keyring
+from assistant.log.journal import Journal
+from assistant.sealing import new_sealing_key
+from tui.secret import ask_new_passphrase, ask_passphrase
+
+RECOVERY_WORDS = (
+    "RECOVERY KEY. Write it down or print it, and keep it in a locked place.",
+    "It is shown once and kept nowhere. With it a lost passphrase is not the end of your records.",
+)
+
+
+def sign_in(app: Application) -> Identity:
+    """Open the person's key: by the keyring where it knows it, else by their passphrase.
+
+    Raises:
+        LogError: There is no key, or the passphrase does not open it.
+    """
+    path = app.location.key
+    if not path.exists():
+        hint = "Run `threshold account create` once."
+        raise LogError("You have no account on this machine yet.", hint=hint, code="no_key")
+    identity = unlock_by_keyring(read_key_file(path), system_keyring())
+    return identity or unlock(path, ask_passphrase("Your passphrase:"))
+
+
+def create_account(
+    app: Application, name: str, role: Role, *, tell: Callable[[str], None] = click.echo
+) -> tuple[Identity, str]:
+    """Make the person's key and give their identity and the public half of the recovery key.
+
+    Raises:
+        LogError: The passphrase is too short, or there is a key already.
+    """
+    made = create(app.location.key, name=name, role=role, passphrase=ask_new_passphrase())
+    for line in (*RECOVERY_WORDS, made.recovery.secret):
+        tell(line)
+    return made.identity, made.recovery.public
+
+
+def open_journal(
+    app: Application, identity: Identity, store: str | None, recovery: str | None
+) -> Journal:
+    """Open the log, beginning it with this person's account if it has not begun.
+
+    Raises:
+        LogError: It is not a log, or a new log would have no recovery key.
+    """
+    path: Path = app.store_path(store)
+    fresh = not path.exists()
+    if fresh and recovery is None:
+        made = new_sealing_key()
+        for line in (*RECOVERY_WORDS, made.secret):
+            click.echo(line)
+        recovery = made.public
+    journal = app.journal(store, create=fresh)
+    if fresh and recovery is not None:
+        journal.begin(identity, recovery=recovery, now=datetime.now(UTC))
+    return journal
