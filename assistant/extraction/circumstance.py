@@ -1,0 +1,176 @@
+"""Circumstances in words: movement, contact, timing, money, help; each with the place it stands.
+
+A cue is a wording with the option it states. A wording that would *lower* a reading counts only
+when it is plain and first hand: a doubt, a hope, a negation or a relative's word leaves the fact
+open. The wordings are in `circumstance_child.py`, `circumstance_danger.py`, `circumstance_help.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.concern import FactMention, Subject
+from assistant.extraction.whose import Sentences, agent, noun_right
+from rules.model import Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A wording that states a fact, and what may not stand round it."""
+
+    fact: str
+    options: frozenset[str]
+    pattern: re.Pattern[str]
+    lowers: bool = False
+    """Whether the option can lower a reading: then only plain, first-hand words count."""
+    not_after: re.Pattern[str] | None = None
+    not_before: re.Pattern[str] | None = None
+    near: re.Pattern[str] | None = None
+    """What must stand in the same sentence, within the window."""
+    negatable: bool = True
+    """Whether a `not` just before takes the statement away."""
+    personal: bool = False
+    """Whether it can be about somebody else, such as a parent's own illness."""
+
+
+def cue(  # noqa: PLR0913: a row of a table, always written with names
+    fact: str,
+    options: str,
+    pattern: str,
+    *,
+    lowers: bool = False,
+    not_after: str = "",
+    not_before: str = "",
+    near: str = "",
+    negatable: bool = True,
+    personal: bool = False,
+) -> Cue:
+    """Make a cue from patterns as text; `options` are separated by spaces.
+
+    Args:
+        fact: The fact it states.
+        options: The option, or the options among which the words leave it open.
+        pattern: The wording; case does not matter.
+        lowers: See `Cue`; as are the rest.
+        not_after: What may not stand straight before the wording.
+        not_before: What may not follow straight after it.
+        near: What must stand in the same sentence.
+        negatable: Whether `not` takes it away.
+        personal: Whether it may be about somebody else.
+    """
+    return Cue(
+        fact=fact,
+        options=frozenset(options.split()),
+        pattern=re.compile(pattern, re.IGNORECASE),
+        lowers=lowers,
+        not_after=re.compile(rf"(?:{not_after})$", re.IGNORECASE) if not_after else None,
+        not_before=re.compile(not_before, re.IGNORECASE) if not_before else None,
+        near=re.compile(near, re.IGNORECASE) if near else None,
+        negatable=negatable,
+        personal=personal,
+    )
+
+
+_UNSURE = re.compile(
+    r"\b(?:not sure|don'?t know|do not know|unsure|unclear|no idea|not known|unknown|can't tell|"
+    r"couldn't tell|not clear|wouldn't say|won't say|haven't asked|didn't ask|not asked)"
+    r"(?: \w+)? (?:if|whether|how|when|about)\b[^.,;:]{0,25}$",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|in case|unless|would|what if|whether|as if|as though|whenever she wants)\b"
+    r"[^.,;:]{0,30}$",
+    re.IGNORECASE,
+)
+_HOPED = re.compile(
+    r"\b(?:may|might|could|should|will|soon|nearly|almost|trying to|tries to|starting to|about to|"
+    r"hope[sd]?(?: to)?|possibly|maybe|perhaps|probably|prob|presumably|assume[sd]?|suppose[sd]?|"
+    r"think|thinks|seems?|used to|before|until|till|supposed(?: to)?|meant to|was|were|had)\b"
+    r"[^.,;:]{0,15}$|\?\ ?$",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(
+    r"(?:\b(?:not|no|never|without|den(?:y|ies|ied)|nobody|none|stopped|neither|nor|cannot|cant|"
+    r"isnt|doesnt|didnt|wont|hasnt|wasnt|no longer|nothing|rather than|instead of|ruled out)"
+    r"|n't)(?: \w+){0,2}[ -]$",
+    re.IGNORECASE,
+)
+_STILL_SAID = re.compile(r"\b(?:not only|not just|no doubt|has not stopped|not stopped)\b", re.I)
+_RELATIVE_SAYS = re.compile(
+    r"\b(?:mum|mother|mam|mom|dad|father|parents?|carers?|family|partner|boyfriend|step\w{3,4}|nan|"
+    r"gran\w{0,6}|uncle|aunt\w{0,2}|husband|wife|daughter)(?: \w+)? (?:says?|said|claims?|claimed|"
+    r"reports?|reported|states?|stated|told|reckons?|insists?|tells?|thinks|swears|promise[sd]|"
+    r"assures?|adamant|explains?|explained)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_OPPOSITE = {
+    "mobility": frozenset({"moves_by_themselves", "cannot_move_by_themselves"}),
+    "disability": frozenset({"none_known", "may_affect_movement", "other"}),
+    "reason": frozenset({"no_money", "cannot", "will_not"}),
+    "persistence": frozenset({"once", "repeated", "persistent"}),
+    "engagement": frozenset({"taking_part", "reluctant", "refuses"}),
+    "plan": frozenset({"no_plan", "working", "no_progress"}),
+    "agreement": frozenset({"agrees", "refuses"}),
+    "next_exposure": frozenset({"today", "this_week", "later"}),
+}
+_YES_NO = frozenset({"yes", "no"})
+_WORD_OF_THE_FAMILY_COUNTS = frozenset({"reason", "engagement", "agreement", "plan"})
+"""Facts that the family themselves are the first hand for."""
+
+
+def circumstances(
+    text: str, sentences: Sentences, cues: tuple[Cue, ...]
+) -> Iterator[FactMention]:
+    """Find what the cues state, cue by cue; `fact.py` sorts and thins it.
+
+    Args:
+        text: The text, with plain quotes and dashes.
+        sentences: The same text's sentences.
+        cues: The wordings to look for.
+    """
+    for wording in cues:
+        for match in wording.pattern.finditer(text):
+            before = sentences.before(match.start())
+            after = sentences.after(match.end())
+            if _is_blocked(wording, before, match.group(), after):
+                continue
+            value = _value(wording, before)
+            subject = _subject(wording, before, after)
+            yield FactMention(
+                wording.fact, match.start(), match.end(), match.group(), value, subject
+            )
+
+
+def _is_blocked(wording: Cue, before: str, words: str, after: str) -> bool:
+    if not words:
+        return True
+    if wording.not_after and wording.not_after.search(before):
+        return True
+    if wording.not_before and wording.not_before.match(after):
+        return True
+    if wording.near and not wording.near.search(f"{before}{words}{after}"):
+        return True
+    if _UNSURE.search(before):
+        return False
+    if wording.negatable and _NEGATED.search(before) and not _STILL_SAID.search(before):
+        return True
+    if _SUPPOSED.search(before):
+        return True
+    return wording.lowers and _HOPED.search(before) is not None
+
+
+def _value(wording: Cue, before: str) -> Choice | None:
+    if _UNSURE.search(before):
+        return None
+    told = wording.lowers and wording.fact not in _WORD_OF_THE_FAMILY_COUNTS
+    if told and _RELATIVE_SAYS.search(before):
+        return Choice(_OPPOSITE.get(wording.fact, _YES_NO) | wording.options)
+    return Choice(wording.options)
+
+
+def _subject(wording: Cue, before: str, after: str) -> Subject:
+    if not wording.personal:
+        return Subject.THIS_CHILD
+    return noun_right(after) or agent(before)

@@ -1,0 +1,173 @@
+"""Facts that a text states: ages and circumstances, each with its exact place.
+
+`extract_facts` finds, `facts_of` puts together what was found about this child. What contradicts
+itself becomes the range of both; what is said not to be known is None; what is not said is left
+out. Nothing is inferred here from what is merely usual: that is the framework's (`presumed`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from assistant.concern import FactMention, Subject
+from assistant.extraction.age import Age, ages
+from assistant.extraction.circumstance import circumstances
+from assistant.extraction.circumstance_child import CHILD_CUES
+from assistant.extraction.circumstance_danger import DANGER_CUES
+from assistant.extraction.circumstance_help import HELP_CUES
+from assistant.extraction.relation import days_with_carer, gaps
+from assistant.extraction.stage import births, stages, unsure
+from assistant.extraction.unborn import unborn
+from assistant.extraction.whose import Sentences
+from rules.model import Choice, FactValue, Span
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " ", "\t": " ", "“": '"', "”": '"'})  # noqa: E501, RUF001: as typed
+_CUES = (*CHILD_CUES, *DANGER_CUES, *HELP_CUES)
+_STAGE_OF_BABY = Span(0, 23)
+
+
+def extract_facts(text: str, *, today: date | None = None) -> tuple[FactMention, ...]:
+    """Find the facts that a text states, in the order of the text.
+
+    Args:
+        text: Free text as practitioners write; anything at all is allowed.
+        today: The day of the concern; without it a date of birth gives no age.
+
+    Returns:
+        The mentions; `quote` is exactly the slice of the text between `start` and `end`.
+
+    Examples:
+        >>> [(found.fact, found.value) for found in extract_facts("8 week old, not yet rolling")]
+        [('age', Span(low=1, high=2)), ('mobility', Choice(options=frozenset({'cannot_move_by_themselves'})))]
+    """
+    plain = text.translate(_PLAIN)
+    sentences = Sentences(plain)
+    found = _ages(plain, sentences, today)
+    pregnancies = tuple(unborn(plain, sentences, found))
+    if any(mention.subject is Subject.THIS_CHILD for mention in pregnancies if _is_yes(mention)):
+        found = tuple(age for age in found if not _is_unborn_baby(age))
+    mentions = [
+        FactMention("age", age.start, age.end, "", age.span, age.subject) for age in found
+    ]
+    mentions += pregnancies
+    mentions += circumstances(plain, sentences, _CUES)
+    mentions += gaps(plain, sentences, found)
+    mentions += days_with_carer(plain, sentences)
+    return tuple(_with_quotes(text, _without_repeats(mentions)))
+
+
+def facts_of(mentions: Iterable[FactMention]) -> dict[str, FactValue | None]:
+    """Put together what the mentions say of this child.
+
+    The most exact statements count; where they disagree the value is the range of all of them. An
+    unborn brother or sister makes it open whether the worry is about a born child.
+
+    Examples:
+        >>> facts_of(extract_facts("Reception boy 4"))
+        {'age': Span(low=48, high=59)}
+    """
+    values: dict[str, list[FactValue | None]] = {}
+    for mention in mentions:
+        if mention.subject is Subject.THIS_CHILD:
+            values.setdefault(mention.fact, []).append(mention.value)
+        elif mention.fact == "unborn" and mention.value is not None:
+            values.setdefault("unborn", []).append(Choice(frozenset({"yes", "no"})))
+    return {fact: _joined(given) for fact, given in values.items()}
+
+
+def several_children(mentions: Iterable[FactMention]) -> bool:
+    """Tell whether ages of more than one child are given for the child of concern.
+
+    Examples:
+        >>> several_children(extract_facts("Kids 5 and 7 are getting in"))
+        True
+    """
+    spans = [
+        mention.value
+        for mention in mentions
+        if mention.fact == "age"
+        and mention.subject is Subject.THIS_CHILD
+        and isinstance(mention.value, Span)
+    ]
+    exact = _most_exact(spans)
+    return any(a.high < b.low for a in exact for b in exact)
+
+
+def _ages(plain: str, sentences: Sentences, today: date | None) -> tuple[Age, ...]:
+    found = [*ages(plain, sentences), *births(plain, today), *unsure(plain)]
+    taken = [(age.start, age.end) for age in found]
+    found += (
+        age
+        for age in stages(plain, sentences)
+        if not any(start < age.end and age.start < end for start, end in taken)
+    )
+    exact = any(
+        age.subject is Subject.THIS_CHILD and not age.weak and age.span is not None for age in found
+    )
+    kept = (
+        age
+        for age in found
+        if not (exact and age.weak and age.subject is Subject.THIS_CHILD)
+    )
+    return tuple(sorted(kept, key=lambda age: (age.start, age.end)))
+
+
+def _is_yes(mention: FactMention) -> bool:
+    return isinstance(mention.value, Choice) and mention.value.options == {"yes"}
+
+
+def _is_unborn_baby(age: Age) -> bool:
+    return age.subject is Subject.THIS_CHILD and (age.weak or age.span == _STAGE_OF_BABY)
+
+
+def _joined(values: list[FactValue | None]) -> FactValue | None:
+    """Join the values that were given; an age that is not known yields to a rough one."""
+    spans = [value for value in values if isinstance(value, Span)]
+    if spans:
+        exact = _most_exact(spans)
+        return Span(min(span.low for span in exact), max(span.high for span in exact))
+    choices = [value for value in values if isinstance(value, Choice)]
+    if not choices or len(choices) < len(values):
+        return None
+    exact_choices = [
+        choice
+        for choice in choices
+        if not any(other.options < choice.options for other in choices)
+    ]
+    return Choice(frozenset().union(*(choice.options for choice in exact_choices)))
+
+
+def _most_exact(spans: list[Span]) -> list[Span]:
+    unique = sorted(set(spans), key=lambda span: (span.high - span.low, span.low))
+    kept: list[Span] = []
+    for span in unique:
+        if not any(span.low <= other.low and other.high <= span.high for other in kept):
+            kept.append(span)
+    return kept
+
+
+def _without_repeats(mentions: list[FactMention]) -> list[FactMention]:
+    """Sort by place; drop a mention that lies in a longer one of the same fact and value."""
+    ordered = sorted(mentions, key=lambda found: (found.start, -found.end, found.fact))
+    kept: list[FactMention] = []
+    reach: dict[tuple[str, Subject, FactValue | None], int] = {}
+    for mention in ordered:
+        key = (mention.fact, mention.subject, mention.value)
+        if reach.get(key, -1) >= mention.end:
+            continue
+        reach[key] = mention.end
+        kept.append(mention)
+    return kept
+
+
+def _with_quotes(text: str, mentions: list[FactMention]) -> Iterator[FactMention]:
+    for mention in mentions:
+        yield FactMention(
+            mention.fact,
+            mention.start,
+            mention.end,
+            text[mention.start : mention.end],
+            mention.value,
+            mention.subject,
+        )

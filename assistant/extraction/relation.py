@@ -1,0 +1,88 @@
+"""Facts that follow from two statements together: a gap in age, and days spent with a carer.
+
+A gap is read only where the words put two people together ("15 with man of 34"). No gap is ever
+concluded from two ages: that needs the person's own words (`circumstance_danger.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.concern import FactMention, Subject
+from assistant.extraction.age import Age
+from assistant.extraction.months import NUMBERS
+from assistant.extraction.whose import Sentences
+from rules.model import Choice, Span
+
+GAP_MONTHS = 36
+"""Three years between a child and an adult, or four between children, count as a gap."""
+ADULT_MONTHS = 216
+
+_TOGETHER = re.compile(
+    r"\b(?:with|boyfriend|girlfriend|bf|partner|controlled|seeing|dating|relationship|sleeping|sex\w{0,5}|"
+    r"older|meets?|meeting|groom\w{0,3}|harm\w{0,3}|touch\w{0,3}|married|marry|kiss\w{0,3}|by a|picked up)\b",
+    re.IGNORECASE,
+)
+_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
+_STAY = re.compile(
+    rf"\b(?P<n>[0-9]{{1,3}}|{_WORDS}|a)[ -](?P<unit>days?|weeks?|wks?|months?|mths?)\b(?P<up> (?:is|are|was) up)?",
+    re.IGNORECASE,
+)
+_CARED_FOR = re.compile(
+    r"\b(?:stay(?:s|ed|ing)?|liv(?:es|ed|ing)|(?:been|be|is|are|was) with|cared for by|looked after by|private(?:ly)? "
+    r"foster\w{0,3}|moved in with|left with|28 days)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"^ (?:old|ago|pregnant|before|into|running|clean|sober|late|earlier)\b", re.IGNORECASE)
+_DAYS_IN = {"d": 1, "w": 7, "m": 30}
+_LONGEST = 366
+
+
+def gaps(text: str, sentences: Sentences, found: tuple[Age, ...]) -> Iterator[FactMention]:
+    """Find a child and somebody much older who are put together in one sentence.
+
+    Args:
+        text: The text, with plain quotes and dashes.
+        sentences: The same text's sentences.
+        found: The ages in it, in order.
+    """
+    children = [
+        age
+        for age in found
+        if age.subject is Subject.THIS_CHILD
+        and isinstance(age.span, Span)
+        and age.span.high < ADULT_MONTHS + 12
+    ]
+    for other in found:
+        if other.subject is not Subject.ANOTHER or other.span is None or not children:
+            continue
+        youngest = min(child.span.high for child in children if child.span is not None)
+        adult = other.span.low >= ADULT_MONTHS
+        enough = other.span.low - youngest >= (GAP_MONTHS - 12 if adult else GAP_MONTHS)
+        around = sentences.before(other.start, 60) + sentences.after(other.end, 20)
+        if enough and _TOGETHER.search(around):
+            yes = Choice(frozenset({"yes"}))
+            yield FactMention("power_gap", other.start, other.end, "", yes)
+
+
+def days_with_carer(text: str, sentences: Sentences) -> Iterator[FactMention]:
+    """Find for how many days the child is with a carer.
+
+    Args:
+        text: The text, with plain quotes and dashes.
+        sentences: The same text's sentences.
+    """
+    for match in _STAY.finditer(text):
+        before, after = sentences.before(match.start()), sentences.after(match.end())
+        if _PAST.match(after) or not (match["up"] or _CARED_FOR.search(before)):
+            continue
+        word = match["n"].lower()
+        count = 1 if word == "a" else NUMBERS.get(word) or int(word)
+        days = count * _DAYS_IN[match["unit"][0].lower()]
+        if days > _LONGEST:
+            continue
+        high = _LONGEST if match["up"] else days
+        yield FactMention("days_with_carer", match.start(), match.end(), "", Span(days, high))
+
+

@@ -1,0 +1,146 @@
+"""Whether the worry is about a baby not yet born, and whose baby that is.
+
+A pregnant girl is a child herself, and a born child may have an unborn sibling, so the baby is
+this child only where the text tells of no other. Weeks of pregnancy (`34/40`) are not an age.
+Pregnancies of the past say nothing of now.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.concern import FactMention, Subject
+from assistant.extraction.age import Age
+from assistant.extraction.whose import Sentences
+from rules.model import Choice
+
+_YES = Choice(frozenset({"yes"}))
+_OPEN = Choice(frozenset({"yes", "no"}))
+_BORN = Choice(frozenset({"no"}))
+
+_STATED = re.compile(
+    r"(?<![\w/.])(?:[1-3]?[0-9]|4[0-2])(?:\+[0-6])?/40(?![\w/])"
+    r"|(?<![\w/.])(?:[12][0-9]|3[0-9]|4[0-2])\+[0-6](?![\w/])(?: weeks)?"
+    r"|(?<![\w/])[1-4]?[0-9] ?(?:weeks?|wks?|months?|mths?) (?:pregnant|preg|gestation|gone)\b"
+    r"|\bun-?born\b|\bpregnan(?:t|cy)\b|\bpreggers\b|\bante-?natal(?:ly)?\b|\bexpecting\b(?= (?:a |"
+    r"another |her |their |twins|again|in |next|any|baby|[.,;])|[.,;]|$)|\bEDD\b"
+    r"|\bdue (?:date\b|(?:in|on|any (?:day|time)|next|early|late|mid|this|around|end)\b)|\bin utero\b"
+    r"|\bpre-?birth\b|\bmother[ -]to[ -]be\b|\bmum[ -]to[ -]be\b|\bat booking\b",
+    re.IGNORECASE,
+)
+_DUE = re.compile(r"due|antenatal|ante-natal|at booking", re.IGNORECASE)
+_ABOUT_BABIES = re.compile(
+    r"bab(?:y|ies)\b|pregnan|unborn|midwi|antenatal|scan\b|bump\b|expecting|/40\b|EDD\b",
+    re.IGNORECASE,
+)
+_NOT_NOW_LEFT = re.compile(
+    r"\b(?:born(?: prem\w*)?(?: at)?|delivered(?: at)?|birth at|ex[ -]prem(?: at)?|prem(?:ature)?"
+    r"(?: at)?|not|never|isn't|wasn't|previous|last|first|earlier|past|other|when (?:i|she|mum) was|"
+    r"during (?:the|her|that|my)|was|were|during|throughout|in|her last|all (?:her|the|of her)|"
+    r"got|get|getting|be|after|fear of|risk of|avoid|prevent|rent|fees?|money|payment|is not|"
+    r"are|back|court|hearing|review|report|work)"
+    r"(?: (?:her|his|the|their|a|heavily|him|at|being|actually|already|last|previous|first))?"
+    r"(?: ?\(?)$",
+    re.IGNORECASE,
+)
+_IS_NOW_LEFT = re.compile(
+    r"\b(?:she|mum|who|mother|girl|partner|they|twins|baby|is|are)(?: is| are|'s)(?: now| also)?"
+    r" (?:currently |now |again |heavily )?$|\bbab(?:y|ies)(?: is| are)? $|\bstrangled .{0,20}$",
+    re.IGNORECASE,
+)
+_NOT_NOW_RIGHT = re.compile(
+    r"^ (?:with (?:him|her|this child|the child|them)\b|test(?:s|ing)? (?:was |is |were |came back )?"
+    r"negative|last year|before|in (?:19|20)[0-9]{2}|at the time)|^(?:ly)? (?:school|court)",
+    re.IGNORECASE,
+)
+_MAYBE_LEFT = re.compile(
+    r"(?:\b(?:may|might|could|if|whether|not sure if|thinks|think|worried|scared|query|possibly|"
+    r"maybe|probably|fears?|says|believes?|suspects?|afraid)\b[^.,;]{0,25}|\?\ ?)$",
+    re.IGNORECASE,
+)
+_BIRTH = re.compile(
+    r"\b(?:gave birth|has given birth|just given birth|(?:baby|babies|twins) (?:was|were|is|are|has "
+    r"been|now) (?:born|delivered)|baby born|delivered (?:a |her )?(?:baby|girl|boy))\b",
+    re.IGNORECASE,
+)
+_CHILD = re.compile(
+    r"\b(?:boys?|girls?|lads?|kids?|child(?:ren)?|sons?|daughters?|twins|toddlers?|pupils?|"
+    r"students?|little ones?|youngest|eldest|siblings)\b",
+    re.IGNORECASE,
+)
+_YOUNG_MOTHER = re.compile(
+    r"\b(?:girl|daughter|pupil|student|teen(?:ager|age)?|schoolgirl|young person|yp)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def unborn(text: str, sentences: Sentences, found: tuple[Age, ...]) -> Iterator[FactMention]:
+    """Find statements that a baby is on the way, or has been born.
+
+    Args:
+        text: The text, with plain quotes and dashes.
+        sentences: The same text's sentences.
+        found: The ages already found; they tell whether there is another child.
+    """
+    about_babies = _ABOUT_BABIES.search(text) is not None
+    other_child = _other_child(text, found)
+    for match in _STATED.finditer(text):
+        before, after = sentences.before(match.start()), sentences.after(match.end(), 40)
+        if _DUE.match(match.group()) and not about_babies:
+            continue
+        if _is_not_now(match.group(), before, after):
+            continue
+        value = _OPEN if _MAYBE_LEFT.search(before) else _YES
+        subject = _whose(match, before, sentences, found, other_child=other_child)
+        yield FactMention("unborn", match.start(), match.end(), match.group(), value, subject)
+    for match in _BIRTH.finditer(text):
+        yield FactMention("unborn", match.start(), match.end(), match.group(), _BORN)
+
+
+def _is_not_now(words: str, before: str, after: str) -> bool:
+    if _NOT_NOW_RIGHT.match(after):
+        return True
+    if words.lower() in {"unborn", "un-born"} or _IS_NOW_LEFT.search(before):
+        return False
+    return _NOT_NOW_LEFT.search(before) is not None
+
+
+def _other_child(text: str, found: tuple[Age, ...]) -> bool:
+    if any(
+        age.subject is Subject.THIS_CHILD
+        and age.span is not None
+        and not (age.span.low == 0 and age.span.high == 23)
+        for age in found
+    ):
+        return True
+    return _CHILD.search(text) is not None
+
+
+def _whose(
+    match: re.Match[str],
+    before: str,
+    sentences: Sentences,
+    found: tuple[Age, ...],
+    *,
+    other_child: bool,
+) -> Subject:
+    if re.match(r"un-?born", match.group(), re.IGNORECASE):
+        return (
+            Subject.SIBLING
+            if other_child and before.rstrip().endswith("and")
+            else (Subject.SIBLING if other_child else Subject.THIS_CHILD)
+        )
+    if not other_child:
+        return Subject.THIS_CHILD
+    after = sentences.after(match.end(), 40)
+    near = [age for age in found if match.start() - 80 < age.start < match.end() + 40]
+    girl = any(
+        age.subject is Subject.THIS_CHILD and age.span is not None and age.span.high >= 120
+        for age in near
+    )
+    if re.search(r"\bmum|\bmother|\bpartner|\bmam\b|\bparent", before[-40:], re.IGNORECASE):
+        return Subject.SIBLING
+    if _YOUNG_MOTHER.search(before) or (girl and "mum" not in after.lower()):
+        return Subject.ANOTHER
+    return Subject.SIBLING
