@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rules.clause import months
-from rules.document import Source, near
+from rules.document import Source
 from rules.engine import read
 from rules.error import FrameworkError, Place, Problem
 from rules.model import Case, Choice, Fact, Facts, FactValue, Framework, Span, Status
 from rules.reading import Reading
+from rules.shape import near
 
 MONTHS_IN_YEAR = 12
 

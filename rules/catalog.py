@@ -224,7 +224,7 @@ def _compile(sources: tuple[Any, ...], data: bytes) -> Framework:
 
 
 def _near(name: str, known: tuple[str, ...]) -> str:
-    from rules.document import near  # noqa: PLC0415  only when a name is wrong
+    from rules.shape import near  # noqa: PLC0415  only when a name is wrong
 
     return near(name, known)
 

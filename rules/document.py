@@ -1,33 +1,31 @@
 """From YAML text to plain data with a line map, and from a folder to one source.
 
 Every defect is collected as a `Problem` with file, line and column. Aliases, duplicate keys, deep
-nesting and huge files are refused, so that a hostile file can do no harm. This module knows the
-JSON Schema but not what a framework means: that is `compile.py`.
+nesting and huge files are refused, so that a hostile file can do no harm. The shape of what was
+read is checked in `shape.py`; what a framework means is `compile.py`'s.
 """
 
 from __future__ import annotations
 
-import difflib
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from rules.error import FrameworkError, Place, Problem
+from rules.shape import Steps, check_shape, shown
 
 MAX_FILE = 2_000_000
 MAX_FOLDER = 12_000_000
 MAX_DEPTH = 24
 MAX_NODES = 400_000
 
-Steps = tuple[str | int, ...]
 Lines = dict[Steps, tuple[int, int]]
 
+_STRANGE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INTEGER = re.compile(r"[-+]?\d{1,15}")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _TRAPS = {"yes", "no", "on", "off", "y", "n"}
@@ -56,17 +54,21 @@ def parse(text: str, file: str) -> Text:
         FrameworkError: Not YAML, a tab, an alias, a duplicate key, too deep or too large.
     """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    if (strange := _STRANGE.search(text)) is not None:
+        line = text.count("\n", 0, strange.start()) + 1
+        message = f"A control character (number {ord(strange[0])}) stands here."
+        problem = Problem("control", Place(file, line), message, "Take it out, or retype the line.")
+        raise FrameworkError((problem,))
     try:
         node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         raise FrameworkError((_syntax_problem(error, text, file),)) from error
     except yaml.YAMLError as error:
-        where = Place(file)
-        problem = Problem("yaml", where, f"This is not YAML: {error}.", "Save it as plain text.")
+        problem = Problem("yaml", Place(file), "This is not YAML.", "Save it as plain text.")
         raise FrameworkError((problem,)) from error
     reader = _Reader(file)
     data = {} if node is None else reader.read(node, ())
-    if not isinstance(data, dict):
+    if node is not None and not isinstance(data, dict):
         reader.add("shape", node, "A framework file is a mapping of sections to their content.")
     if reader.problems:
         raise FrameworkError(tuple(reader.problems))
@@ -76,12 +78,21 @@ def parse(text: str, file: str) -> Text:
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     mark = error.problem_mark
     where = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    rows = text.splitlines()
+    rows = text.split("\n")
     near = rows[max(0, where.line - 2) : where.line] if where.line else []
-    if any("\t" in row for row in near):
+    if any("\t" in row[: len(row) - len(row.lstrip())] for row in near):
         return Problem("tab", where, "A tab stands here.", "YAML wants spaces: replace the tab.")
+    problem = str(error.problem)
+    if "another document" in problem:
+        return Problem("yaml", where, "A second document starts here.", "Take out the `---`.")
+    if "nesting depth" in problem:
+        return _too_deep(where)
     hint = "Check the indent and the colon of this line and of the one above it."
-    return Problem("yaml", where, f"This line cannot be read: {error.problem}.", hint)
+    return Problem("yaml", where, f"This line cannot be read: {problem}.", hint)
+
+
+def _too_deep(where: Place) -> Problem:
+    return Problem("too_deep", where, "This is nested too deeply, or too large.", "Split it up.")
 
 
 class _Reader:
@@ -93,19 +104,19 @@ class _Reader:
         self.problems: list[Problem] = []
         self.seen: set[int] = set()
 
-    def add(self, code: str, node: yaml.Node | None, message: str, hint: str = "") -> None:
-        mark = node.start_mark if node is not None else None
-        where = Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
-        self.problems.append(Problem(code, where, message, hint))
+    def add(self, code: str, node: yaml.Node, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(code, self._place(node), message, hint))
+
+    def _place(self, node: yaml.Node) -> Place:
+        return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
     def read(self, node: yaml.Node, steps: Steps) -> Any:
-        if id(node) in self.seen and not isinstance(node, yaml.ScalarNode):
+        if id(node) in self.seen:
             self.add("alias", node, "An alias stands here.", "Write the content out in full.")
             return None
         self.seen.add(id(node))
         if len(steps) > MAX_DEPTH or len(self.seen) > MAX_NODES:
-            self.add("too_deep", node, "This is nested too deeply, or too large.", "Split it up.")
-            return None
+            raise FrameworkError((*self.problems, _too_deep(self._place(node))))
         self.lines[steps] = (node.start_mark.line + 1, node.start_mark.column + 1)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, steps)
@@ -117,9 +128,14 @@ class _Reader:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.add("shape", key_node, "A key must be plain text.", "Take out the `?`.")
+                continue
             if key in data:
                 hint = "Keep one of the two."
-                self.add("duplicate_key", key_node, f"The key {key!r} stands here twice.", hint)
+                self.add(
+                    "duplicate_key", key_node, f"The key {shown(key)} stands here twice.", hint
+                )
                 continue
             data[key] = self.read(value_node, (*steps, key))
             self.lines[(*steps, key)] = (
@@ -171,13 +187,15 @@ class Source:
 
     data: Mapping[str, Any]
     places: Mapping[Steps, Place]
+    file: str = ""
+    """Where what is missing should stand."""
 
     def place(self, *steps: str | int) -> Place:
         """Give the place of a part, or of the nearest part that holds it."""
         for end in range(len(steps), -1, -1):
             if steps[:end] in self.places:
                 return self.places[steps[:end]]
-        return Place(str(self.data.get("id", "framework")))
+        return Place(self.file or str(self.data.get("id", "framework")))
 
 
 def load_folder(folder: Path) -> Source:
@@ -203,16 +221,16 @@ def load_folder(folder: Path) -> Source:
         except FrameworkError as error:
             problems.extend(error.problems)
             continue
-        problems.extend(check_shape(text))
+        problems.extend(check_shape(text.data, text.place))
         texts.append(text)
-    merged, clashes = _merge(texts)
+    merged, clashes = _merge(texts, f"{folder.name}/framework.yaml")
     problems.extend(clashes)
     if problems:
         raise FrameworkError(tuple(problems))
     return merged
 
 
-def _merge(texts: list[Text]) -> tuple[Source, list[Problem]]:
+def _merge(texts: list[Text], file: str) -> tuple[Source, list[Problem]]:
     data: dict[str, Any] = {}
     places: dict[Steps, Place] = {}
     problems: list[Problem] = []
@@ -232,7 +250,7 @@ def _merge(texts: list[Text]) -> tuple[Source, list[Problem]]:
             for steps in text.lines:
                 if steps[:1] == (key,):
                     places[_shift(steps, offset)] = text.place(steps)
-    return Source(data, places), problems
+    return Source(data, places, file), problems
 
 
 def _shift(steps: Steps, offset: int) -> Steps:
@@ -245,68 +263,8 @@ def _twice(text: Text, section: str, keys: list[str]) -> Iterator[Problem]:
     for key in keys:
         steps = (section, key) if section else (key,)
         yield Problem(
-            "duplicate", text.place(steps), f"{key!r} is defined in another file too.", "Keep one."
+            "duplicate",
+            text.place(steps),
+            f"{shown(key)} is defined in another file too.",
+            "Keep one.",
         )
-
-
-def check_shape(text: Text) -> list[Problem]:
-    """Check one file against the published JSON Schema."""
-    from jsonschema import Draft202012Validator  # noqa: PLC0415  only when a file is checked
-    from jsonschema.exceptions import best_match  # noqa: PLC0415
-
-    validator = Draft202012Validator(_schema())
-    problems = []
-    for error in validator.iter_errors(text.data):
-        best = best_match([error]) or error
-        steps = tuple(best.absolute_path)
-        problems.append(_shape_problem(text, steps, best))
-    return problems
-
-
-def _schema() -> dict[str, Any]:
-    path = files("rules") / "schemas" / "framework.schema.json"
-    loaded: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return loaded
-
-
-def _shape_problem(text: Text, steps: Steps, error: Any) -> Problem:
-    where = text.place(steps)
-    if error.validator == "additionalProperties":
-        known = tuple(error.schema.get("properties", ()))
-        extra = sorted(set(error.instance) - set(known))
-        where = text.place((*steps, extra[0])) if extra else where
-        return Problem(
-            "unknown_key", where, f"{extra[0]!r} is not a key here.", near(extra[0], known)
-        )
-    if error.validator == "required":
-        return Problem("missing_key", where, f"Something is missing: {error.message}.")
-    if error.validator in ("enum", "const"):
-        known = tuple(str(v) for v in error.schema.get("enum", [error.schema.get("const")]))
-        return Problem(
-            "unknown_value",
-            where,
-            f"{error.instance!r} is not allowed here.",
-            near(str(error.instance), known),
-        )
-    if error.validator in ("minProperties", "maxProperties"):
-        message = "A condition or comparison has exactly one operator."
-        return Problem("operator", where, message, "Put several under `all:` or `any:`.")
-    if error.validator == "pattern":
-        message = f"{error.instance!r} is not written as it should be here."
-        return Problem("pattern", where, message, f"It must match {error.validator_value}.")
-    return Problem("shape", where, f"{error.message}.".replace("..", "."))
-
-
-def near(name: str, known: tuple[str, ...]) -> str:
-    """Say which known name is nearest, or which there are.
-
-    Examples:
-        >>> near("indicater", ("indicator", "fact"))
-        'Did you mean indicator?'
-    """
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    return (
-        f"Did you mean {close[0]}?"
-        if close
-        else f"Known: {', '.join(known[:8])}{' …' * (len(known) > 8)}"
-    )

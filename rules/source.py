@@ -102,7 +102,7 @@ class Effect(Part):
 
     at_least: BandName | None = None
     disputed: Disputed | None = None
-    law: list[LawName] | None = None
+    law: list[LawName] | None = Field(default=None, min_length=1)
     """Left out: the law of the band."""
     urgency: UrgencyName | None = None
     flags: list[Id] = []
@@ -282,4 +282,16 @@ def framework_schema() -> dict[str, Any]:
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["$id"] = "https://threshold.invalid/schemas/framework.schema.json"
     schema["title"] = "Threshold framework file"
+    _close(schema)
     return schema
+
+
+def _close(part: Any) -> None:
+    """Refuse keys that are no names, which pydantic's schema would pass unchecked."""
+    if isinstance(part, dict):
+        if "patternProperties" in part:
+            part["additionalProperties"] = False
+        part = list(part.values())
+    if isinstance(part, list):
+        for item in part:
+            _close(item)

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from rules.compile import compile_framework
-from rules.document import Source, near
+from rules.document import Source
 from rules.model import Choice, Facts, Framework, Observed, Span, Status
+from rules.shape import near
 
 BANDS = ("universal", "early_help", "targeted_help", "child_in_need", "child_protection")
 SERVICES = {
