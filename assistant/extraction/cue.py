@@ -95,7 +95,8 @@ _TABLE: dict[Kind, str] = {
         not get|got|getting any better|worse
         not better|improved|improving|changed|resolved|reduced|gone|healed|healing
         not getting|got better; not ... explain|explained|account|accounted for
-        not ... how|who|why|when|where; not ... know|say ... what|which|how|who|why
+        not sure|know|known|clear|said|saying|certain|remember ... how|who|why|when|where
+        not ... know|say ... what|which|how|who|why
         not {_TELL} ... about|how|who|why|what|when|where; not want ... to {_TELL}
         not want|wanting ... anyone|anything|us|me|dad|mum|police
         not report|reported|told|tell|shared ... to|until|because|out
@@ -128,8 +129,9 @@ _TABLE: dict[Kind, str] = {
         is|are|am|was|get|gets|got used to; even if; if anything
         previously unknown|unseen|unreported|unexplained; despite; not going away; no wonder
         does|do not deny; not go|goes|attend|attending|attended|come|came|turn|turned
-        not ... because|since|as ... he|she|they|dad|mum|his|her
         not look|looks|looked|seem right|good|well
+        not {_SEE} by|at ... gp|doctor|nurse|hospital|anyone
+        not been|be ... seen|checked|examined by|at
     """,
     Kind.NEGATES_NEXT: """
         no; not; never; nor; neither; nil; without; nobody; no one; none of; nothing to suggest
@@ -236,15 +238,15 @@ _TABLE: dict[Kind, str] = {
         seen|weighed|changed naked|undressed; thoroughly checked
     """,
     Kind.IDIOM: """
-        hit it off; hit the|his|her roof|target|ground|gym|shops|road|books|jackpot
-        beat|beats ... at; beat|beats|beating the|his|her clock|record|score|drum*|eggs
-        love|loves|bored|tickled ... to death; could murder a; dying to|for a; shoot|shooting hoops
-        cut|cutting down on; cut|cutting the grass|lawn; burn|burning|burns off calories|energy
-        killing time|me|it; knocked over; kicked the bucket|ball; kick|kicks|kicking a|the ball
-        hit|hits the ball|snooze; smash|smashed it; a shot of|at; hit his|her head|knee|elbow on
-        hit|hits a six|four|rounder*; punching|punch|punched above ... weight
-        dead tired|good|chuffed; drop|drops dead gorgeous; over my dead body; blown away; a killer
-        kill|kills for a; battered fish|sausage
+        hit it off; hit the roof|target|ground|gym|shops|road|books|jackpot
+        hit|hits a six|four|rounder*
+        beat|beats him|her|me|them at chess|fifa|football|pool|cards|games; could murder a
+        dying to|for a; beat|beats|beating the clock|record|score|drum*|eggs
+        love|loves|bored|tickled ... to death; shoot|shooting hoops; cut|cutting down on
+        cut|cutting the grass|lawn; killing time; burn|burning|burns off calories|energy
+        kicked the bucket|ball; kick|kicks|kicking a|the ball; hit|hits the ball|snooze
+        punching|punch|punched above ... weight; dead tired|good|chuffed; drop|drops dead gorgeous
+        blown away; kill|kills for a; battered fish|sausage
     """,
 }
 

@@ -55,3 +55,57 @@ ENGLISH_WORDS = frozen_words("""
     worried sister brother family police nurse doctor teacher nan uncle partner his her old
 """)
 """Frequent words that English has and its neighbours seldom do."""
+
+NEGATORS = frozen_words("""
+    no not never nor neither none nil without nobody nothing zero
+""")
+"""Words that by themselves negate."""
+
+LIGHT_WORDS = frozen_words("""
+    any a an the this that these some other further new more obvious visible clear significant
+    current recent actual real apparent physical evident known evidence sign signs of concerns
+    concern about reports history been being be is was are were has have had having did does do
+    would will ever really actually got get gets getting seen see sees noticed notice noted
+    observed observe found find show shows shown showing appear appears appeared to seem seems
+    seemed present presented presenting with kind sort type form single one yet so far date at
+    all me us his her their obviously currently actively even once clinical unusual similar
+    previous such reported recorded explained unexplained suspicious serious major minor
+    sustained suffered experienced experiencing subjected exposed
+""")
+"""Words that may stand between a negation and what it negates."""
+
+PARENTS = frozen_words("""
+    mum mam mom mother mummy dad father daddy parent parents stepdad stepmum stepfather
+    stepmother carer carers
+""")
+"""People who care for the child."""
+
+ADULTS = frozen_words("""
+    partner boyfriend girlfriend uncle aunt auntie aunty nan nana nanny gran grandma grandad
+    grandfather grandmother grandparents man woman neighbour neighbours adult adults lodger
+    teacher staff police gp nurse doctor coach husband wife ex stranger
+""")
+"""Other grown people."""
+
+SIBLINGS = frozen_words("""
+    sister sisters brother brothers sibling siblings bro bros sis twin stepbrother stepsister
+    halfbrother halfsister sibs
+""")
+"""Brothers and sisters."""
+
+OTHERS = frozen_words("""
+    friend friends mate mates cousin cousins classmate classmates niece nephew neighbour peer
+    peers
+""")
+"""People who are neither this child nor of its household."""
+
+CHILDREN = frozen_words("""
+    child children baby boy girl pupil student yp lad lass daughter son kid kids toddler infant
+    youngster teen teenager him me them
+""")
+"""Words for this child, as the one to whom a thing is done."""
+
+SUBJECTS = frozen_words("""
+    he she they i we it there you who
+""")
+"""Pronouns that open a clause."""

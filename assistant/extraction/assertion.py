@@ -1,0 +1,258 @@
+"""What the words claim of a thing: whether, how surely, when, of whom, and on what basis.
+
+Small rules in the manner of ConText: a cue reaches so far, and no further than a stop, a `but` or
+a new subject. The direction of error is chosen: where the rules do not understand a negation the
+harm is left open or left standing, never taken away. Cues stand in `cue.py`; `subject.py` says of
+whom and `speaker.py` who said it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.concern import Assertion, Basis, Certainty, Polarity, Subject, Time
+from assistant.extraction.cue import Kind
+from assistant.extraction.lexicon import CueHit
+from assistant.extraction.scene import Scene, Span
+from assistant.extraction.speaker import looked, said_by
+from assistant.extraction.subject import subject_of
+from assistant.extraction.word import (
+    ADULTS,
+    LIGHT_WORDS,
+    NEGATORS,
+    PARENTS,
+    SIBLINGS,
+    SUBJECTS,
+    frozen_words,
+)
+
+_FAR = 12
+_NEAR = 5
+_OPEN_WORDS = 2
+"""How many words that we do not know may stand behind a `not` before it means something else."""
+_NEGATION_ENDS = frozen_words("because since while when whenever as after until before so")
+_PEOPLE = SUBJECTS | PARENTS | ADULTS | SIBLINGS
+_AUXILIARIES = frozenset({"has", "have", "had", "is", "was", "are", "were", "did", "does", "do"})
+_STAYS = frozenset({"has", "have", "sees", "see", "lives", "live", "visits", "works", "in"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An assertion, and the words that decided it."""
+
+    assertion: Assertion
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Whether the thing is said to be so, and by which cue that was decided."""
+
+    polarity: Polarity
+    is_open: bool = False
+    cue: CueHit | None = None
+
+
+def judge(scene: Scene, span: Span, *, is_worry: bool = True) -> Judged:
+    """Say what the words round a mention claim of it."""
+    claim = _claim(scene, span, is_worry=is_worry)
+    doubt = _doubt(scene, span)
+    time, time_cue = _time(scene, span)
+    subject, subject_words = subject_of(scene, span)
+    if subject is Subject.PARENT and "child" in subject_words:
+        time = Time.PAST
+    speaker, speaker_cue = said_by(scene, span)
+    basis = _basis(scene, span, claim, speaker, is_doubted=doubt is not None)
+    assertion = Assertion(
+        polarity=claim.polarity,
+        certainty=_certainty(claim, speaker, is_doubted=doubt is not None or scene.asks(span)),
+        time=time,
+        subject=subject,
+        basis=basis,
+    )
+    decisive = [cue for cue in (claim.cue, doubt, time_cue, speaker_cue) if cue is not None]
+    words = (*(scene.quote(cue) for cue in decisive), *((subject_words,) if subject_words else ()))
+    return Judged(assertion, tuple(dict.fromkeys(words)))
+
+
+def leave_open(judged: Judged) -> Judged:
+    """Give the same claim as neither said nor denied."""
+    assertion = replace(
+        judged.assertion, polarity=Polarity.AFFIRMED, certainty=Certainty.HYPOTHETICAL
+    )
+    return replace(judged, assertion=assertion)
+
+
+def _certainty(claim: _Claim, speaker: Basis | None, *, is_doubted: bool) -> Certainty:
+    if claim.is_open:
+        return Certainty.HYPOTHETICAL
+    if is_doubted:
+        return Certainty.SUSPECTED
+    denied = claim.cue is not None and claim.cue.cue.kind is Kind.DENIED
+    return Certainty.TOLD if speaker is not None or denied else Certainty.SEEN
+
+
+def _basis(
+    scene: Scene, span: Span, claim: _Claim, speaker: Basis | None, *, is_doubted: bool
+) -> Basis:
+    if claim.polarity is Polarity.NEGATED:
+        denied = claim.cue is not None and claim.cue.cue.kind is Kind.DENIED
+        if speaker is None and not denied and looked(scene, span):
+            return Basis.LOOKED
+        if is_doubted:
+            return Basis.ASSUMED
+        if denied and speaker is None:
+            return Basis.ADULT_SAID
+    return speaker or Basis.NOT_STATED
+
+
+# --- whether ---------------------------------------------------------------------------------
+
+
+def _claim(scene: Scene, span: Span, *, is_worry: bool) -> _Claim:
+    if not is_worry and _any_negator(scene, span):
+        return _Claim(Polarity.NEGATED)
+    open_cue = _reaching(scene, span, Kind.OPEN, before=10) or _condition(scene, span)
+    if open_cue is not None:
+        return _Claim(Polarity.AFFIRMED, is_open=True, cue=open_cue)
+    denied = _reaching(scene, span, Kind.DENIED, before=_FAR)
+    if denied is not None:
+        return _Claim(Polarity.NEGATED, cue=denied)
+    return _negated(scene, span)
+
+
+def _negated(scene: Scene, span: Span) -> _Claim:
+    before = [
+        (cue, closed)
+        for cue in scene.cues(span, Kind.NEGATES_NEXT)
+        if (closed := _negates_next(scene, span, cue)) is not None
+    ]
+    after = _reaching(scene, span, Kind.NEGATES_BEFORE, after=_NEAR)
+    if not before:
+        polarity = Polarity.AFFIRMED if after is None else Polarity.NEGATED
+        return _Claim(polarity, cue=after)
+    cue, closed = before[-1]
+    twice = len(before) > 1 or (after is not None and not _repeats(scene, after))
+    if twice or not closed:
+        return _Claim(Polarity.AFFIRMED, is_open=True, cue=cue)
+    return _Claim(Polarity.NEGATED, cue=cue)
+
+
+def _repeats(scene: Scene, after: CueHit) -> bool:
+    """Tell whether a second negation only repeats the first (`no bruises, none seen`)."""
+    return scene.word(after.first) in {"none", "nil"}
+
+
+def _condition(scene: Scene, span: Span) -> CueHit | None:
+    """Give the `if` or the fear that makes the thing only thought of."""
+    cue = _reaching(scene, span, Kind.IF, before=14)
+    if cue is None:
+        return None
+    goes_on = any(
+        scene.word(other.first) in {"again", "still", "always", "keeps"}
+        for other in scene.cues(span, Kind.CONTINUING)
+    )
+    doubted = any(set(cue.words) <= set(other.words) for other in scene.cues(span, Kind.DOUBT))
+    return None if goes_on or doubted else cue
+
+
+def _negates_next(scene: Scene, span: Span, cue: CueHit) -> bool | None:
+    """Say whether a negation closes the claim (True), leaves it open (False) or misses it."""
+    if set(cue.words) <= set(span.words):
+        return None
+    if cue.first > span.first:
+        return False if cue.last < span.last else None
+    words = [scene.word(place) for place in range(cue.last + 1, span.first)]
+    answers = scene.word(cue.last) == "no" and scene.gap(cue.last + 1) == ","
+    if answers or len(words) >= _FAR or not scene.is_clear(cue.last, span.first):
+        return None
+    if not _NEGATION_ENDS.isdisjoint(words):
+        return None
+    words, listed = _after_list(scene, cue, span, words)
+    if listed is False:
+        return None if len(span.words) > 1 else False
+    return _through(words)
+
+
+def _after_list(
+    scene: Scene, cue: CueHit, span: Span, words: list[str]
+) -> tuple[list[str], bool | None]:
+    """Cut the words between to those after the last `or`; False if only a comma stands between."""
+    for number in range(len(words) - 1, -1, -1):
+        if words[number] in {"or", "nor"}:
+            return words[number + 1 :], True
+    places = range(cue.last + 1, span.first + 1)
+    commas = [place for place in places if scene.gap(place) in {",", ":"}]
+    if commas:
+        tail = [scene.word(place) for place in range(span.last + 1, scene.end_of(span))][:3]
+        is_list = bool(tail) and tail[0] in {"or", "nor"}
+        return words[commas[-1] - cue.last - 1 :], is_list
+    return words, None
+
+
+def _through(words: list[str]) -> bool | None:
+    unknown = 0
+    for number, word in enumerate(words):
+        if word == "and" and number + 1 < len(words) and words[number + 1] in _AUXILIARIES:
+            return None
+        if word in _PEOPLE:
+            if number == 0 or words[number - 1] not in _AUXILIARIES:
+                return None
+        elif word not in LIGHT_WORDS:
+            unknown += 1
+    if unknown == 0:
+        return True
+    return False if unknown <= _OPEN_WORDS else None
+
+
+def _any_negator(scene: Scene, span: Span) -> bool:
+    """Tell whether any negation stands before a strength: a strength must be plainly said."""
+    first = max(span.first - _NEAR, scene.start_of(span))
+    inside = (place for place in range(span.first, span.last) if place not in span.words)
+    before = (place for place in range(first, span.first) if scene.is_clear(place, span.first))
+    return any(scene.word(place) in NEGATORS for place in (*before, *inside))
+
+
+# --- how surely, and when --------------------------------------------------------------------
+
+
+def _doubt(scene: Scene, span: Span) -> CueHit | None:
+    return _reaching(scene, span, Kind.DOUBT, before=10, after=_NEAR)
+
+
+def _time(scene: Scene, span: Span) -> tuple[Time, CueHit | None]:
+    past = _reaching(scene, span, Kind.PAST, before=_FAR, after=_FAR)
+    goes_on = _reaching(scene, span, Kind.CONTINUING, before=_FAR, after=_FAR)
+    if past is not None:
+        for cue in scene.cues(span, Kind.CONTINUING):
+            if scene.word(cue.last + 1) not in _STAYS and not set(cue.words) <= set(span.words):
+                return Time.CONTINUING, cue
+        return Time.PAST, past
+    if goes_on is not None:
+        return Time.CONTINUING, goes_on
+    planned = _reaching(scene, span, Kind.PLANNED, before=_FAR, after=_FAR)
+    return (Time.NOW, None) if planned is None else (Time.PLANNED, planned)
+
+
+def _reaching(
+    scene: Scene, span: Span, kind: Kind, *, before: int = 0, after: int = 0
+) -> CueHit | None:
+    """Give the nearest cue of a kind that reaches the mention from before or after it."""
+    best: tuple[int, CueHit] | None = None
+    for cue in scene.cues(span, kind):
+        distance = _distance(scene, span, cue, before, after)
+        if distance is not None and (best is None or distance < best[0]):
+            best = (distance, cue)
+    return None if best is None else best[1]
+
+
+def _distance(scene: Scene, span: Span, cue: CueHit, before: int, after: int) -> int | None:
+    if set(cue.words) <= set(span.words):
+        return None
+    if cue.last < span.first:
+        distance = span.first - cue.last - 1
+        return distance if distance < before and scene.is_clear(cue.last, span.first) else None
+    if cue.first > span.last:
+        distance = cue.first - span.last - 1
+        return distance if distance < after and scene.is_clear(span.last, cue.first) else None
+    return 0

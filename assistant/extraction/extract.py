@@ -1,0 +1,214 @@
+"""From text to mentions: the words, what they mean, and what they claim, joined.
+
+One public function. The lexicon ticks or offers, meaning only offers, assertion says what is
+claimed of each; `observe.py` turns the result into observations. The same text always gives the
+same mentions, and every span is an exact slice of the text as it was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.concern import Extraction, FactMention, Mention, Subject
+from assistant.extraction.assertion import judge
+from assistant.extraction.cue import Kind
+from assistant.extraction.fact import extract_facts
+from assistant.extraction.legible import is_readable, sounds_worried
+from assistant.extraction.lexicon import Hit, Lexicon, compile_lexicon
+from assistant.extraction.meaning import MOST_SENTENCES, Meanings, Offer, load_meanings
+from assistant.extraction.scene import Scene, Span, set_scene
+from assistant.extraction.text import Sentence, SplitText, split
+from rules.model import Framework
+from rules.model import Span as Numbers
+
+if TYPE_CHECKING:
+    from knowledge.embed import Embedder
+
+_MOST_NOT_LISTED = 10
+_LONGEST_QUOTE = 300
+_SEVERAL = (
+    "both children", "both boys", "both girls", "both kids", "the twins", "two children",
+    "three children", "four children", "all the children", "all three", "all four", "two boys",
+    "two girls", "child a",
+)  # fmt: skip
+
+
+def extract(  # noqa: PLR0913 (the last two spare a second compilation)
+    text: str,
+    framework: Framework,
+    *,
+    embedder: Embedder | None = None,
+    cache_dir: Path | None = None,
+    lexicon: Lexicon | None = None,
+    meanings: Meanings | None = None,
+) -> Extraction:
+    """Notice everything in a text that the framework has a name for.
+
+    Args:
+        text: The concern as it was typed.
+        framework: Whose indicators to look for.
+        embedder: The encoder; without it nothing is offered by meaning, and that is said.
+        cache_dir: Where the vectors of the framework are kept between runs.
+        lexicon: The framework's phrases, if they are compiled already.
+        meanings: The framework's vectors, if they are loaded already.
+    """
+    lexicon = lexicon or compile_lexicon(framework)
+    parts = split(text)
+    scene = set_scene(parts, lexicon)
+    hits = _merged(_without_idioms(lexicon.hits(parts), scene), framework)
+    mentions = [_mention(scene, hit, framework) for hit in hits]
+    if embedder is not None and parts.sentences:
+        meanings = meanings or load_meanings(framework, embedder, cache_dir=cache_dir)
+        mentions += _offered(scene, mentions, meanings, embedder, framework)
+    mentions.sort(key=lambda mention: (mention.start, -mention.end, mention.indicator))
+    facts = tuple(extract_facts(text))
+    return Extraction(
+        mentions=tuple(mentions),
+        facts=facts,
+        not_listed=_not_listed(parts, mentions),
+        readable=is_readable(parts, known=lexicon.phrases.literals),
+        several_children=_several(parts, facts),
+        degraded=embedder is None,
+    )
+
+
+def _mention(scene: Scene, hit: Hit, framework: Framework) -> Mention:
+    span = Span(hit.first, hit.last, hit.words)
+    is_worry = framework.indicators[hit.indicator].is_worry
+    judged = judge(scene, span, is_worry=is_worry)
+    tokens, text = scene.split.tokens, scene.split.text
+    start, end = tokens[hit.first].start, tokens[hit.last].end
+    return Mention(
+        indicator=hit.indicator,
+        start=start,
+        end=end,
+        quote=text[start:end],
+        assertion=judged.assertion,
+        score=hit.score,
+        method="lexicon",
+        tick=hit.tick,
+        cues=judged.cues,
+    )
+
+
+def _without_idioms(hits: Iterable[Hit], scene: Scene) -> list[Hit]:
+    kept = []
+    for hit in hits:
+        idioms = scene.cues(Span(hit.first, hit.last, hit.words), Kind.IDIOM)
+        if not any(set(hit.words) & set(idiom.words) for idiom in idioms):
+            kept.append(hit)
+    return kept
+
+
+def _merged(hits: Sequence[Hit], framework: Framework) -> list[Hit]:
+    """Keep one hit where several of an indicator, or of one ladder, stand on the same words."""
+    ranked = sorted(hits, key=lambda hit: (-hit.score, hit.first - hit.last, hit.first, hit.words))
+    at: dict[int, list[Hit]] = {}
+    kept: list[Hit] = []
+    for hit in ranked:
+        around = {id(other): other for place in hit.words for other in at.get(place, ())}
+        if any(_covers(other, hit, framework) for other in around.values()):
+            continue
+        kept.append(hit)
+        for place in range(hit.first, hit.last + 1):
+            at.setdefault(place, []).append(hit)
+    return sorted(kept, key=lambda hit: (hit.first, hit.last, hit.indicator))
+
+
+def _covers(better: Hit, hit: Hit, framework: Framework) -> bool:
+    """Tell whether a better hit makes this one needless; a safety indicator is never needless."""
+    if better.indicator == hit.indicator:
+        return True
+    ladder = framework.indicators[hit.indicator].ladder
+    if ladder is None or ladder != framework.indicators[better.indicator].ladder:
+        return False
+    safety = framework.safety_indicators
+    if hit.indicator in safety and better.indicator not in safety:
+        return False
+    return set(hit.words) < set(better.words)
+
+
+def _offered(
+    scene: Scene,
+    mentions: Sequence[Mention],
+    meanings: Meanings,
+    embedder: Embedder,
+    framework: Framework,
+) -> list[Mention]:
+    sentences = scene.split.sentences[:MOST_SENTENCES]
+    text = scene.split.text
+    vectors = embedder.embed([text[part.start : part.end] for part in sentences])
+    best: dict[str, tuple[Offer, Sentence]] = {}
+    for sentence, offers in zip(sentences, meanings.offers(vectors), strict=True):
+        for offer in offers:
+            held = best.get(offer.indicator)
+            if held is None or offer.likeness > held[0].likeness:
+                best[offer.indicator] = (offer, sentence)
+    known = {mention.indicator for mention in mentions}
+    return [
+        _offer(scene, offer, sentence)
+        for offer, sentence in best.values()
+        if offer.indicator not in known and not _has_ladder(offer, sentence, mentions, framework)
+    ]
+
+
+def _has_ladder(
+    offer: Offer, sentence: Sentence, mentions: Iterable[Mention], framework: Framework
+) -> bool:
+    """Tell whether the words already raised another rung of the ladder in this sentence."""
+    ladder = framework.indicators[offer.indicator].ladder
+    return ladder is not None and any(
+        sentence.start <= mention.start < sentence.end
+        and framework.indicators[mention.indicator].ladder == ladder
+        for mention in mentions
+    )
+
+
+def _offer(scene: Scene, offer: Offer, sentence: Sentence) -> Mention:
+    judged = judge(scene, Span(sentence.first, sentence.last - 1, ()))
+    return Mention(
+        indicator=offer.indicator,
+        start=sentence.start,
+        end=sentence.end,
+        quote=scene.split.text[sentence.start : sentence.end],
+        assertion=judged.assertion,
+        score=offer.likeness,
+        method="meaning",
+        tick=False,
+        cues=judged.cues,
+    )
+
+
+def _not_listed(parts: SplitText, mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Give the sentences that sound worried and that nothing listed covers."""
+    starts = sorted((mention.start, mention.end) for mention in mentions)
+    found: list[str] = []
+    at = 0
+    for sentence in parts.sentences:
+        while at < len(starts) and starts[at][0] < sentence.start:
+            at += 1
+        covered = at < len(starts) and starts[at][0] < sentence.end
+        if not covered and sounds_worried(parts, sentence):
+            found.append(parts.text[sentence.start : sentence.end][:_LONGEST_QUOTE])
+        if len(found) == _MOST_NOT_LISTED:
+            break
+    return tuple(found)
+
+
+def _several(parts: SplitText, facts: Sequence[FactMention]) -> bool:
+    """Tell whether the text seems to be about two children: it says so, or gives two ages."""
+    words = " ".join(token.word for token in parts.tokens)
+    if any(f" {phrase} " in f" {words} " for phrase in _SEVERAL):
+        return True
+    ages = [
+        fact.value
+        for fact in facts
+        if fact.fact == "age"
+        and fact.subject is Subject.THIS_CHILD
+        and isinstance(fact.value, Numbers)
+    ]
+    low = max((age.low for age in ages), default=0)
+    high = min((age.high for age in ages), default=0)
+    return low > high
