@@ -38,9 +38,10 @@ def fuse(
     decide alone.
     """
     rows = sorted({*lexical, *dense})
-    words = stretch([lexical.get(row, 0.0) for row in rows])
     if not dense:
-        return dict(zip(rows, words, strict=True))
+        top = max(lexical.values(), default=0.0) or 1.0
+        return {row: lexical[row] / top for row in rows}
+    words = stretch([lexical.get(row, 0.0) for row in rows])
     floor = min(dense.values())
     meaning = stretch([dense.get(row, floor) for row in rows])
     return {

@@ -8,6 +8,7 @@ How files are read is in `ingest/`; how passages are found, in `search.py`.
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import json
 import os
@@ -156,13 +157,24 @@ def _write(place: Path, source: str, parsed: Parsed) -> None:
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         draft.write_text(content, encoding="utf-8")
-        os.link(draft, place)
-    except FileExistsError as error:
-        raise KnowledgeError(f"The library has a document “{place.stem}” already.") from error
+        _claim(draft, place)
     except OSError as error:
         raise _no_write(place.parent, error) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink()
+
+
+def _claim(draft: Path, place: Path) -> None:
+    """Give the finished file its name; where the disk knows no links, a short gap is accepted."""
+    try:
+        os.link(draft, place)
+    except OSError as error:
+        if place.exists():
+            hint = "Give another with --id, or remove the old one first."
+            message = f"The library has a document “{place.stem}” already."
+            raise KnowledgeError(message, hint) from error
+        draft.replace(place)
 
 
 def _no_write(folder: Path, error: OSError) -> KnowledgeError:

@@ -18,12 +18,12 @@ ROOT = files("knowledge") / "digests"
 PARSED = load_digests(ROOT)
 PASSAGES = [entry for _, group in PARSED for entry in group]
 BY_ID = {document.id: document for document, _ in PARSED}
-PINPOINTS = json.loads(
-    (Path(__file__).parent / "pinpoints.json").read_text(encoding="utf-8")
-)["known"]
+PINPOINTS = json.loads((Path(__file__).parent / "pinpoints.json").read_text(encoding="utf-8"))[
+    "known"
+]
 
 FIELD_TERMS = re.compile(
-    r"(?i)\b(?:child protection|children’s social care|children’s services|paediatrician|"
+    r"(?i)\b(?:child protection|children.s social care|children.s services|paediatrician|"
     r"parental responsibility|designated safeguarding lead|safeguarding|strategy discussion|"
     r"chronology|exploitation|emergency|accommodat\w+|development|agencies|agency|professionals?|"
     r"reasonable|assessment|education|procedure|guidance|authority|local|referral|referrals)\b"
@@ -42,7 +42,7 @@ def grade(text: str) -> float:
     """Return the Flesch-Kincaid grade, field terms counting as one easy word."""
     plain = FIELD_TERMS.sub("term", text)
     parts = [part for part in re.split(r"[.!?:;]+\s", plain) if part.strip()]
-    words = re.findall(r"[A-Za-z’']+", plain)
+    words = re.findall(r"[A-Za-z\u2019']+", plain)
     sounds = sum(syllables(word) for word in words)
     return 0.39 * len(words) / len(parts) + 11.8 * sounds / len(words) - 15.59
 
