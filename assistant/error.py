@@ -1,16 +1,24 @@
 """What goes wrong in the application, said so that a worried person can act on it.
 
 Every error carries a message (what happened), a hint (what to do next) and a short code that
-programs can test. Bad data is reported as values (`Break`, `Problem`), never from here.
+programs can test. A check that finds tampering answers with `Break` values and raises nothing;
+`TamperError` is for a record that cannot be read or built upon because of them.
 Neighbours: `rules.error` and `knowledge.error`; `tui` alone turns errors into exit codes.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-if TYPE_CHECKING:
-    from assistant.log.evidence import Break
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """One piece of evidence that a log is not as it was signed: a value, not an error."""
+
+    code: str
+    entry: int | None
+    """Number of the entry, where one can be named."""
+    message: str
 
 
 class AssistantError(Exception):

@@ -13,11 +13,10 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from assistant.error import LogError, TamperError
+from assistant.error import Break, LogError, TamperError
 from assistant.key import Identity
 from assistant.log import checkpoint, entry, seal, tree
 from assistant.log.entry import CODES, Kind, Leaf
-from assistant.log.evidence import Break
 from assistant.log.people import note_key, origin
 from assistant.log.seal import Seal, SubjectKey
 from assistant.log.store import Batch, LogStore, Row

@@ -22,6 +22,7 @@ _MARK = "\u2014 "
 _LONGEST_NOTE = 65536
 _MOST_SIGNATURES = 100
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+_NAME = re.compile(r"[^\s+]+")
 _SIZE = re.compile(r"0|[1-9][0-9]{0,15}")
 
 
@@ -94,7 +95,7 @@ def _decode(text: str) -> bytes | None:
 
 def is_name(name: str) -> bool:
     """Say whether a key may carry this name: not empty, no spaces, no plus."""
-    return bool(name) and "+" not in name and not any(c.isspace() for c in name)
+    return _NAME.fullmatch(name) is not None
 
 
 def parse_key(text: str) -> NoteKey | None:

@@ -1,21 +1,14 @@
-"""What a check of the log answers: breaks (evidence of tampering) and what it cannot show.
+"""What a full check of the log answers: its breaks, and what it cannot show.
 
-Values only; nothing here raises or reads a store. Made by `verify.py` and `receipt.py`.
+A value only; nothing here raises or reads a store. Made by `verify.py`; a `Break` itself stands
+in `assistant.error`, so that an error can carry it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """One piece of evidence that the log is not as it was signed."""
-
-    code: str
-    entry: int | None
-    """Number of the entry, where one can be named."""
-    message: str
+from assistant.error import Break
 
 
 @dataclass(frozen=True, slots=True)

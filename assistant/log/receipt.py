@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.error import Break
 from assistant.log import checkpoint, entry
-from assistant.log.evidence import Break
 from assistant.log.people import origin
 from assistant.log.proof import verify_inclusion
 from assistant.log.tree import leaf_hash

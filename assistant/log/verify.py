@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.account import Card
-from assistant.error import LogError
+from assistant.error import Break, LogError
 from assistant.log.checkpoint import (
     Checkpoint,
     Note,
@@ -18,7 +18,7 @@ from assistant.log.checkpoint import (
     parse_checkpoint,
     parse_note,
 )
-from assistant.log.evidence import Audit, Break
+from assistant.log.evidence import Audit
 from assistant.log.people import note_key, origin
 from assistant.log.store import LogStore
 from assistant.log.tree import EMPTY_ROOT

@@ -12,10 +12,9 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Generic, TypeVar
 
-from assistant.error import LogError
+from assistant.error import Break, LogError
 from assistant.log import checkpoint, entry, seal
 from assistant.log.entry import Kind, Leaf, Unreadable
-from assistant.log.evidence import Break
 from assistant.log.journal import altered, open_content
 from assistant.log.people import People, origin
 from assistant.log.seal import Body, Seal
