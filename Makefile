@@ -19,6 +19,7 @@ test: $(VENV)/.all
 	$(BIN)/lint-imports
 	$(BIN)/threshold framework check
 	$(BIN)/python -m rules.schema --check
+	$(BIN)/python -m assistant.schema --check
 	$(BIN)/pytest
 
 check: test
@@ -28,6 +29,7 @@ fast: $(VENV)/.all
 
 schemas: $(VENV)/.all
 	$(BIN)/python -m rules.schema
+	$(BIN)/python -m assistant.schema
 
 golden: $(VENV)/.all
 	UPDATE_GOLDEN=1 $(BIN)/pytest -q tests/golden tests/tui tests/broken

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 NOT_THE_RECORD = (
     "This is not the child's record: copy it into your organisation's system.",
-    "What you wrote may have to be shown to the family, a court or an inquest: your first view too.",
+    "What you wrote, first view included, may be shown to the family, a court or an inquest.",
     "If you are worried about how this has left you, talk to somebody. It is hard work.",
 )
 
