@@ -149,7 +149,7 @@ def _condition(scene: Scene, span: Span) -> CueHit | None:
     if cue is None:
         return None
     goes_on = any(
-        scene.word(other.first) in {"again", "still", "always", "keeps"}
+        scene.word(other.first) in {"again", "still", "always"} and other.first > cue.last
         for other in scene.cues(span, Kind.CONTINUING)
     )
     doubted = any(set(cue.words) <= set(other.words) for other in scene.cues(span, Kind.DOUBT))
@@ -217,7 +217,8 @@ def _any_negator(scene: Scene, span: Span) -> bool:
 
 
 def _doubt(scene: Scene, span: Span) -> CueHit | None:
-    return _reaching(scene, span, Kind.DOUBT, before=10, after=_NEAR)
+    doubt = _reaching(scene, span, Kind.DOUBT, before=10, after=_NEAR)
+    return doubt or _reaching(scene, span, Kind.IF, before=14)
 
 
 def _time(scene: Scene, span: Span) -> tuple[Time, CueHit | None]:

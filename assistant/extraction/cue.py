@@ -94,7 +94,7 @@ _TABLE: dict[Kind, str] = {
         no longer able|coping|safe; no end in|to; no let up; no follow up; no better
         not get|got|getting any better|worse
         not better|improved|improving|changed|resolved|reduced|gone|healed|healing
-        not getting|got better; not ... explain|explained|account|accounted for
+        not getting|got better; not ... explain|explained; not ... account|accounted for
         not sure|know|known|clear|said|saying|certain|remember ... how|who|why|when|where
         not ... know|say ... what|which|how|who|why
         not {_TELL} ... about|how|who|why|what|when|where; not want ... to {_TELL}
@@ -228,7 +228,7 @@ _TABLE: dict[Kind, str] = {
         told me|us|teacher|staff|his|her
     """,
     Kind.PRONOUN_SAID: f"""
-        he|she|they {_SAYS}; he|she|they {_HAS} {_SAYS}; he|she|they denies|denied
+        he|she|they {_SAYS}; he|she|they {_HAS} {_SAYS}; and {_SAYS}; he|she|they denies|denied
     """,
     Kind.LOOKED: """
         full body check|exam|examination|map|look; body check|checked|map|mapped|maps

@@ -8,6 +8,7 @@ same mentions, and every span is an exact slice of the text as it was typed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ _SEVERAL = (
 )  # fmt: skip
 
 
-def extract(  # noqa: PLR0913 (the last two spare a second compilation)
+def extract(  # noqa: PLR0913 (two of them only spare work done before)
     text: str,
     framework: Framework,
     *,
@@ -43,6 +44,7 @@ def extract(  # noqa: PLR0913 (the last two spare a second compilation)
     cache_dir: Path | None = None,
     lexicon: Lexicon | None = None,
     meanings: Meanings | None = None,
+    today: date | None = None,
 ) -> Extraction:
     """Notice everything in a text that the framework has a name for.
 
@@ -53,6 +55,7 @@ def extract(  # noqa: PLR0913 (the last two spare a second compilation)
         cache_dir: Where the vectors of the framework are kept between runs.
         lexicon: The framework's phrases, if they are compiled already.
         meanings: The framework's vectors, if they are loaded already.
+        today: The day of the concern, for ages from dates of birth.
     """
     lexicon = lexicon or compile_lexicon(framework)
     parts = split(text)
@@ -63,7 +66,7 @@ def extract(  # noqa: PLR0913 (the last two spare a second compilation)
         meanings = meanings or load_meanings(framework, embedder, cache_dir=cache_dir)
         mentions += _offered(scene, mentions, meanings, embedder, framework)
     mentions.sort(key=lambda mention: (mention.start, -mention.end, mention.indicator))
-    facts = tuple(extract_facts(text))
+    facts = extract_facts(text, today=today)
     return Extraction(
         mentions=tuple(mentions),
         facts=facts,

@@ -22,6 +22,7 @@ _ON_A_BODY = (
 _FAMILY = PARENTS | frozen_words(
     "nan nana nanny gran grandma grandad partner boyfriend girlfriend uncle aunt auntie family"
 )
+_CHILD_NAMED = CHILDREN - {"him", "me", "them"}
 _SAID = (Kind.ADULT_SAID, Kind.CHILD_SAID, Kind.PRONOUN_SAID)
 
 
@@ -78,6 +79,6 @@ def _basis_of(scene: Scene, cue: CueHit) -> Basis:
         word = scene.word(place)
         if word in _FAMILY:
             return Basis.ADULT_SAID
-        if word in CHILDREN:
+        if word in _CHILD_NAMED:
             break
     return Basis.CHILD_SAID
