@@ -1,7 +1,7 @@
 """Joining two rankings by their scores. Pure arithmetic, no files, no models.
 
 Scores are stretched to 0-1 within the candidates and added: about a fifth for words, the rest for
-meaning, chosen on data. Ranks are not fused: that cost much on everyday questions (docs/decisions).
+meaning, chosen on data. Ranks are not fused: that lost much on everyday questions.
 """
 
 from __future__ import annotations

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -27,11 +28,14 @@ Element = frozenset[str] | None
 """The words that may stand here (a trailing `*` means "begins with"), or None for a gap."""
 
 
+Pattern = tuple[Element, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One idea, the ways people say it, and what it is called in guidance."""
 
-    said: tuple[tuple[Element, ...], ...]
+    said: tuple[Pattern, ...]
     means: tuple[str, ...]
 
 
@@ -39,19 +43,31 @@ class Lexicon:
     """All entries, ready to widen a question."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self._entries = tuple(entries)
+        # by the option that a pattern may begin with, so that a long text is read once
+        self._begins: dict[str, list[tuple[Entry, Pattern]]] = defaultdict(list)
+        for entry in entries:
+            for pattern in entry.said:
+                for option in pattern[0] or ():
+                    self._begins[option].append((entry, pattern))
 
     def expand(self, text: str) -> tuple[Expansion, ...]:
         """Return what to add to a question, in the order in which it was said."""
-        plain, spans = _tokens(text)
-        found: dict[tuple[str, ...], tuple[int, Expansion]] = {}
-        for entry in self._entries:
-            span = next(iter(_find(entry.said, plain)), None)
-            if span is None:
-                continue
-            first, last = spans[span[0]][0], spans[span[1] - 1][1]
-            found.setdefault(entry.means, (first, Expansion(text[first:last], entry.means)))
-        return tuple(expansion for _, expansion in sorted(found.values(), key=lambda pair: pair[0]))
+        words, spans = _tokens(text)
+        found: dict[tuple[str, ...], Expansion] = {}
+        for at, word in enumerate(words):
+            for entry, pattern in self._beginning(word):
+                if entry.means in found:
+                    continue
+                end = _match(pattern, words, at)
+                if end is not None:
+                    said = text[spans[at][0] : spans[end - 1][1]]
+                    found[entry.means] = Expansion(said, entry.means)
+        return tuple(found.values())
+
+    def _beginning(self, word: str) -> Iterator[tuple[Entry, Pattern]]:
+        yield from self._begins.get(word, ())
+        for length in range(1, len(word) + 1):
+            yield from self._begins.get(f"{word[:length]}*", ())
 
 
 def _tokens(text: str) -> tuple[list[str], list[tuple[int, int]]]:
@@ -73,17 +89,7 @@ def _plain(char: str) -> str:
     return base or " "
 
 
-def _find(
-    patterns: Sequence[tuple[Element, ...]], words: Sequence[str]
-) -> Iterable[tuple[int, int]]:
-    for pattern in patterns:
-        for start in range(len(words)):
-            end = _match(pattern, words, start)
-            if end is not None:
-                yield start, end
-
-
-def _match(pattern: Sequence[Element], words: Sequence[str], at: int) -> int | None:
+def _match(pattern: Pattern, words: Sequence[str], at: int) -> int | None:
     if not pattern:
         return at
     head, rest = pattern[0], pattern[1:]
@@ -99,7 +105,7 @@ def _same(option: str, word: str) -> bool:
     return word.startswith(option[:-1]) if option.endswith("*") else word == option
 
 
-def parse_pattern(pattern: str) -> tuple[Element, ...]:
+def parse_pattern(pattern: str) -> Pattern:
     """Return a pattern's elements: `look* after ... brother|sister` has four."""
     parts = "".join(_plain(char) for char in pattern).replace("'", "").split()
     return tuple(None if part == GAP else frozenset(part.split("|")) for part in parts)
@@ -140,7 +146,10 @@ def _entries(data: Any, where: str, problems: list[Problem]) -> Iterable[Entry]:
             place = f"{where} entry {number}"
             problems.append(Problem("bad_entry", place, "The entry is not complete.", hint))
             continue
-        yield Entry(
-            tuple(parse_pattern(str(pattern)) for pattern in said),
-            tuple(str(term) for term in means),
-        )
+        patterns = tuple(parse_pattern(str(pattern)) for pattern in said)
+        if any(not found or found[0] is None or found[-1] is None for found in patterns):
+            place = f"{where} entry {number}"
+            hint = "Begin and end each with a word."
+            problems.append(Problem("bad_pattern", place, "A pattern has a gap at its end.", hint))
+            continue
+        yield Entry(patterns, tuple(str(term) for term in means))

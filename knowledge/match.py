@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from knowledge.error import DigestError, Problem
 from knowledge.model import MatchStatus
 
-FEATURES = ("top", "margin", "overlap", "spread", "bridged")
+FEATURES = ("top", "margin", "overlap", "spread")
 LEXICAL_WEAK_FROM = 0.25
 
 
@@ -29,11 +29,9 @@ class Signals:
     margin: float
     """How far it stands above the second, in similarity."""
     overlap: float
-    """How much of the question's words, by rarity, the first hit holds (0 to 1)."""
+    """How much of the question's own words, by rarity, the first hit holds (0 to 1)."""
     spread: float
     """How far the nearest stands above the mean of all candidates."""
-    bridged: float
-    """1 when the lexicon knew some of the words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ class Searcher:
         places = {"words": ranks(scores.lexical), "meaning": ranks(scores.dense)}
         return SearchResult(
             query=asked,
-            status=self._status(asked.text, expansions, scores, order),
+            status=self._status(asked.text, scores, order),
             hits=tuple(self._hit(row, scores, places) for row in order[: max(k, 0)]),
             expansions=expansions,
             degraded=self.is_degraded,
@@ -108,7 +108,7 @@ class Searcher:
         expansions = self._lexicon.expand(query) if expand else ()
         scores = self._score(query, expansions, frozenset(range(len(self._passages))))
         order = sorted(scores.fused, key=lambda row: (-scores.fused[row], row))
-        return self._signals(query, expansions, scores, order)
+        return self._signals(query, scores, order)
 
     def _check(self, query: Query) -> None:
         if not query.text:
@@ -194,34 +194,20 @@ class Searcher:
     def _is_superseded(self, row: int) -> bool:
         return self._documents[self._passages[row].document].is_superseded(self._today)
 
-    def _status(
-        self,
-        text: str,
-        expansions: Sequence[Expansion],
-        scores: _Scores,
-        order: Sequence[int],
-    ) -> MatchStatus:
+    def _status(self, text: str, scores: _Scores, order: Sequence[int]) -> MatchStatus:
         if not order:
             return MatchStatus.NONE
-        signals = self._signals(text, expansions, scores, order)
+        signals = self._signals(text, scores, order)
         return self._decision.decide(signals) if scores.dense else decide_on_words(signals.overlap)
 
-    def _signals(
-        self,
-        text: str,
-        expansions: Sequence[Expansion],
-        scores: _Scores,
-        order: Sequence[int],
-    ) -> Signals:
+    def _signals(self, text: str, scores: _Scores, order: Sequence[int]) -> Signals:
         near = sorted(scores.dense.values(), reverse=True)
-        added = " ".join(term for expansion in expansions for term in expansion.means)
         top = near[0] if near else 0.0
         return Signals(
             top=top,
             margin=top - near[1] if len(near) > 1 else 0.0,
-            overlap=self._lexical.overlap(terms(f"{text} {added}"), order[0]) if order else 0.0,
+            overlap=self._lexical.overlap(terms(text), order[0]) if order else 0.0,
             spread=top - sum(near) / len(near) if near else 0.0,
-            bridged=1.0 if expansions else 0.0,
         )
 
     def _hit(self, row: int, scores: _Scores, places: Mapping[str, Mapping[int, int]]) -> Hit:

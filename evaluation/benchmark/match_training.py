@@ -121,9 +121,12 @@ def main() -> None:
     place = Path(str(files("knowledge") / "coefficients" / "match.json"))
     place.write_text(json.dumps({**rounded, "provenance": provenance}, indent=1) + "\n", "utf-8")
     print(json.dumps(provenance, indent=1))
-    for kind in ("colloquial", "formal"):
-        group = [question for question in yes if question.kind == kind]
-        print(f"success@3 {kind}: {success_at(searcher, group, k=3)} of {len(group)}")
+    for name in ("answerable", "held_out"):
+        for kind in ("colloquial", "formal"):
+            group = [question for question in read_questions(name) if question.kind == kind]
+            if group:
+                found = success_at(searcher, group, k=3)
+                print(f"success@3 {name}, {kind}: {found} of {len(group)}")
 
 
 if __name__ == "__main__":

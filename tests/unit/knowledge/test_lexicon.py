@@ -93,6 +93,8 @@ def test_ordinary_words_add_nothing(text: str) -> None:
         ("said: [", "bad_yaml"),
         ("- just words\n", "bad_entry"),
         ("3\n", "bad_entry"),
+        ("- said: ['... a']\n  means: [b]\n", "bad_pattern"),
+        ("- said: ['a ...']\n  means: [b]\n", "bad_pattern"),
     ],
 )
 def test_bad_files(tmp_path, content: str, code: str) -> None:

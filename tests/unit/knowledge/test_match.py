@@ -10,13 +10,13 @@ from knowledge.error import DigestError
 from knowledge.match import MatchDecision, Signals, decide_on_words, load_decision
 from knowledge.model import MatchStatus
 
-WEIGHTS = {"top": 10.0, "margin": 0.0, "overlap": 0.0, "spread": 0.0, "bridged": 0.0}
+WEIGHTS = {"top": 10.0, "margin": 0.0, "overlap": 0.0, "spread": 0.0}
 DECISION = MatchDecision(-5.0, WEIGHTS, good_from=0.8, weak_from=0.3)
 
 
 def at(top: float) -> Signals:
     """Return signals of which only the first counts."""
-    return Signals(top, 0.0, 0.0, 0.0, 0.0)
+    return Signals(top, 0.0, 0.0, 0.0)
 
 
 def test_two_bars() -> None:

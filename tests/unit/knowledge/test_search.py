@@ -26,7 +26,7 @@ from knowledge.store import VectorStore
 from tests.fake_embedder import HashingEmbedder
 
 TODAY = "2026-11-25"
-WEIGHTS = {"top": 1.0, "margin": 1.0, "overlap": 1.0, "spread": 1.0, "bridged": 1.0}
+WEIGHTS = {"top": 1.0, "margin": 1.0, "overlap": 1.0, "spread": 1.0}
 
 
 def document(name: str, **changes: object) -> Document:
