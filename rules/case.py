@@ -6,6 +6,7 @@ care about; the rest is free.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -18,6 +19,7 @@ from rules.reading import Reading
 from rules.shape import near
 
 MONTHS_IN_YEAR = 12
+_AGE = re.compile(r"\d+ (week|month|year)s?")
 
 
 def read_cases(source: Source, framework: Framework) -> tuple[Case, ...]:
@@ -34,15 +36,22 @@ def read_cases(source: Source, framework: Framework) -> tuple[Case, ...]:
         for name, value in data.get("facts", {}).items():
             fact = framework.facts.get(name)
             if fact is None:
-                problems.append(_unknown("fact", name, where, framework.facts))
+                place = source.place("cases", index, "facts", name)
+                problems.append(_unknown("fact", name, place, framework.facts))
                 continue
             try:
                 facts[name] = fact_value(fact, value)
             except ValueError as error:
-                problems.append(Problem("fact_value", where, f"{name}: {error}"))
+                place = source.place("cases", index, "facts", name)
+                problems.append(Problem("fact_value", place, f"The fact {name!r}: {error}"))
         observations = data.get("observations", {})
         problems.extend(
-            _unknown("indicator", name, where, framework.indicators)
+            _unknown(
+                "indicator",
+                name,
+                source.place("cases", index, "observations", name),
+                framework.indicators,
+            )
             for name in observations
             if name not in framework.indicators
         )
@@ -67,19 +76,33 @@ def fact_value(fact: Fact, value: str | int | list[str]) -> FactValue | None:
     if value == "not_known":
         return None
     if fact.kind == "choice":
-        options = frozenset(value if isinstance(value, list) else [str(value)])
-        if not options <= fact.options.keys():
-            message = f"{sorted(options - fact.options.keys())} is not one of {list(fact.options)}."
-            raise ValueError(message)
-        return Choice(options)
+        return _choice(fact, value if isinstance(value, list) else [str(value)])
     if isinstance(value, list):
-        low, high = (fact_value(fact, item) for item in value)
-        if not isinstance(low, Span) or not isinstance(high, Span):
-            raise ValueError(f"{value} is not a range.")  # noqa: TRY004  a value, not a type
-        return Span(low.low, high.high)
+        return _range(fact, value)
+    if fact.kind == "age" and not _AGE.fullmatch(str(value)):
+        raise ValueError(f"{value!r} is not an age. Write it as `8 weeks` or `14 years`.")
+    if fact.kind == "number" and not isinstance(value, int):
+        raise ValueError(f"{value!r} is not a whole number.")
     low_end = months(value)
     whole_years = isinstance(value, str) and "year" in value
     return Span(low_end, low_end + MONTHS_IN_YEAR - 1 if whole_years else low_end)
+
+
+def _choice(fact: Fact, options: list[str]) -> Choice:
+    for option in options:
+        if option not in fact.options:
+            raise ValueError(f"{option!r} is not an option. {near(option, tuple(fact.options))}")
+    if not options:
+        raise ValueError("the list is empty. Write `not_known` where it is not known.")
+    return Choice(frozenset(options))
+
+
+def _range(fact: Fact, ends: list[str]) -> Span:
+    values = [fact_value(fact, end) for end in ends]
+    spans = [value for value in values if isinstance(value, Span)]
+    if len(spans) != 2 or len(ends) != 2 or spans[0].low > spans[1].high:
+        raise ValueError("a range has two ends, the lower one first.")
+    return Span(spans[0].low, spans[1].high)
 
 
 def failures(case: Case, framework: Framework) -> tuple[str, ...]:
@@ -114,5 +137,9 @@ def row_facts(facts: Facts, framework: Framework) -> Facts:
         "child_seen": "yes",
         "access": "no",
     }
-    defaults = {name: fact_value(framework.facts[name], value) for name, value in usual.items()}
+    defaults = {
+        name: fact_value(framework.facts[name], value)
+        for name, value in usual.items()
+        if name in framework.facts
+    }
     return {**defaults, **facts}

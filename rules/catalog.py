@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from rules.compile import compile_framework
+from rules.engine import SEMANTICS
 from rules.error import FrameworkError, Place, Problem, RulesError, UnknownFramework
 from rules.model import Case, Framework
 
@@ -32,6 +33,17 @@ class _Plain:
     def place(self, *_: str | int) -> Place:
         """Give the only place there is: the framework itself."""
         return Place(str(self.data.get("id", "framework")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """A quick look at a chain of folders, which reads no YAML: digest of the files, and links.
+
+    An `extends` that only YAML can find is missed: then the links tell, and nothing is cached.
+    """
+
+    digest: str
+    links: int
 
 
 class Catalog:
@@ -65,13 +77,7 @@ class Catalog:
             UnknownFramework: No framework has this id (the nearest is offered).
             FrameworkError: Its files have problems.
         """
-        folders = self.folders()
-        folder = folders.get(name)
-        if folder is None and ("/" in name or os.sep in name) and Path(name).is_dir():
-            folder = Path(name)
-        if folder is None:
-            raise UnknownFramework("framework", name, tuple(sorted(folders)))
-        return self.load_folder(folder)
+        return self.load_folder(self._folder(name))
 
     def load_folder(self, folder: Path) -> Framework:
         """Load a framework from its folder, through the cache where that is possible.
@@ -85,13 +91,18 @@ class Catalog:
         sources = self._chain(folder)
         data = chain_bytes([source.data for source in sources])
         framework = _compile(tuple(sources), data)
-        if stamp is not None:
+        if stamp is not None and len(sources) == stamp.links:
             self._keep(stamp, data)
         return framework
 
     def canonical_bytes(self, name: str) -> bytes:
-        """Give the bytes that identify the edition, for the log to keep (design §7)."""
-        folder = self.folders().get(name, Path(name))
+        """Give the bytes that identify the edition, for the log to keep (design §7).
+
+        Raises:
+            UnknownFramework: No framework has this id.
+            FrameworkError: Its files have problems.
+        """
+        folder = self._folder(name)
         stamp = self._stamp(folder) if self.cache is not None else None
         cached = self._cached(stamp) if stamp is not None else None
         return cached or chain_bytes([source.data for source in self._chain(folder)])
@@ -106,6 +117,15 @@ class Catalog:
         from rules.document import load_folder  # noqa: PLC0415
 
         return read_cases(load_folder(folder), framework)
+
+    def _folder(self, name: str) -> Path:
+        folders = self.folders()
+        folder = folders.get(name)
+        if folder is None and ("/" in name or os.sep in name) and Path(name).is_dir():
+            folder = Path(name)
+        if folder is None:
+            raise UnknownFramework("framework", name, tuple(sorted(folders)))
+        return folder
 
     def _chain(self, folder: Path) -> list[Any]:
         """Read a folder and what it extends, base first."""
@@ -136,14 +156,14 @@ class Catalog:
             raise FrameworkError((problem,))
         return folder
 
-    def _stamp(self, folder: Path) -> str | None:
-        """Give the digest of all files of the chain; None where one cannot be read."""
-        digest = hashlib.sha256()
+    def _stamp(self, folder: Path) -> _Stamp | None:
+        """Look quickly at all files of the chain; None where one cannot be read."""
+        digest = hashlib.sha256(SEMANTICS.encode())
         current: Path | None = folder
         folders = self.folders()
-        for _ in range(MAX_CHAIN + 1):
+        for links in range(MAX_CHAIN + 1):
             if current is None:
-                return digest.hexdigest()
+                return _Stamp(digest.hexdigest(), links)
             parent = None
             for path in sorted(current.rglob("*.yaml")):
                 try:
@@ -155,17 +175,17 @@ class Catalog:
             current = None if parent is None else folders.get(parent)
         return None
 
-    def _path(self, stamp: str) -> Path:
-        return (self.cache or Path()) / f"framework-{stamp[:40]}.json"
+    def _path(self, stamp: _Stamp) -> Path:
+        return (self.cache or Path()) / f"framework-{stamp.digest[:40]}.json"
 
-    def _cached(self, stamp: str) -> bytes | None:
+    def _cached(self, stamp: _Stamp) -> bytes | None:
         try:
             head, _, body = self._path(stamp).read_bytes().partition(b"\n")
         except OSError:
             return None
         return body if head.decode("ascii", "replace") == hashlib.sha256(body).hexdigest() else None
 
-    def _keep(self, stamp: str, data: bytes) -> None:
+    def _keep(self, stamp: _Stamp, data: bytes) -> None:
         path = self._path(stamp)
         part = path.with_suffix(f".{os.getpid()}.part")
         try:
@@ -210,13 +230,11 @@ def framework_from_bytes(data: bytes) -> Framework:
         RulesError: The bytes are not those of a framework.
     """
     try:
-        chain = json.loads(data)
-        sources = tuple(_Plain(item) for item in chain)
-    except (ValueError, TypeError) as error:
-        raise RulesError(
-            "These bytes are not a framework.", "Check where they came from."
-        ) from error
-    return _compile(sources, data)
+        sources = tuple(_Plain(dict(item)) for item in json.loads(data))
+        return _compile(sources, data)
+    except (AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
+        hint = "Check where they came from."
+        raise RulesError("These bytes are not a framework.", hint) from error
 
 
 def _compile(sources: tuple[Any, ...], data: bytes) -> Framework:

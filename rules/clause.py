@@ -25,6 +25,8 @@ from rules.model import (
 )
 
 MAX_DEPTH = 10
+MOST_SUGGESTED = 200
+"""After so many problems no nearest name is looked for: a hostile file cannot take our time."""
 _AGE = re.compile(r"(\d+) (week|month|year)s?")
 
 Where = Callable[..., Place]
@@ -66,7 +68,8 @@ class Names:
 
     def unknown(self, what: str, name: str, where: Place, known: Mapping[str, Any]) -> None:
         """Note a name that does not exist, with the nearest that does."""
-        hint = self.suggest(name, tuple(known))
+        many = len(self.problems) >= MOST_SUGGESTED
+        hint = "" if many else self.suggest(name, tuple(known))
         self.add(f"unknown_{what}", where, f"There is no {what} called {name!r}.", hint)
 
 
@@ -84,7 +87,7 @@ class Clause:
     ) -> Condition | None:
         """Compile a condition; None where it has a problem (which is then noted)."""
         if len(self.steps) > MAX_DEPTH * 2:
-            self._add("too_deep", "This condition is nested too deeply.")
+            self._add("too_deep", "This condition is nested too deeply.", "Make two rules of it.")
             return None
         operator, value = next(iter(data.items()))
         if operator == "not":
@@ -150,14 +153,15 @@ class Clause:
     def _at_least(self, value: Mapping[str, Any]) -> Condition | None:
         items = self._items("at_least", "of", items=value["of"])
         if items is not None and len(items) < value["n"]:
-            self._add("never_true", f"At least {value['n']} of {len(items)} can never hold.")
+            self._never(value["n"], len(items))
             return None
         return None if items is None else AtLeast(value["n"], items)
 
     def _count(self, value: Mapping[str, Any]) -> Condition | None:
         domain, group = value.get("domain"), value.get("group")
         if (domain is None) is (group is None):
-            self._add("count", "A count names either a `domain` or a `group`.")
+            hint = "Keep one of the two."
+            self._add("count", "A count names either a `domain` or a `group`.", hint)
             return None
         if domain is not None and domain not in self.names.domains:
             self.names.unknown("domain", domain, self._here("count"), self.names.domains)
@@ -167,9 +171,13 @@ class Clause:
             return None
         members = self.names.groups[group] if group else self._of_domain(domain)
         if len(members) < value["n"]:
-            self._add("never_true", f"At least {value['n']} of {len(members)} can never hold.")
+            self._never(value["n"], len(members))
             return None
         return AtLeast(value["n"], tuple(Raised(name) for name in members))
+
+    def _never(self, wanted: int, there: int) -> None:
+        message = f"At least {wanted} of {there} can never hold."
+        self._add("never_true", message, f"Ask for {there} or fewer.")
 
     def _of_domain(self, domain: str | None) -> tuple[str, ...]:
         every = self.names.indicators.values()
@@ -201,9 +209,21 @@ def comparison(
 def _number(
     names: Names, fact: Fact, data: Mapping[str, Any], where: Place, *, negated: bool
 ) -> Compare | None:
+    edge = data.get("below", data.get("from"))
+    if edge is None:
+        message = f"{fact.id!r} is a number and has no options."
+        names.add("operator", where, message, "Use `below` or `from`.")
+        return None
+    is_age = fact.kind == "age"
+    if is_age is not isinstance(edge, str):
+        wanted = "an age such as `13 years`" if is_age else "a plain number such as `28`"
+        message = f"{fact.id!r} is not compared with {edge!r}."
+        names.add("operator", where, message, f"Write {wanted}.")
+        return None
+    if isinstance(edge, str) and "week" in edge:
+        message = f"{edge!r} cannot be compared: ages are kept in whole months."
+        names.add("operator", where, message, "Write it in months or years.")
+        return None
     if "below" in data:
-        return Compare(fact.id, high=months(data["below"]) - 1, negated=negated)
-    if "from" in data:
-        return Compare(fact.id, low=months(data["from"]), negated=negated)
-    names.add("operator", where, f"{fact.id!r} is a number.", "Use `below` or `from`.")
-    return None
+        return Compare(fact.id, high=months(edge) - 1, negated=negated)
+    return Compare(fact.id, low=months(edge), negated=negated)

@@ -8,29 +8,27 @@ never redefine what a national duty or safety rule uses. Reading files is `docum
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from rules.clause import Clause, Names, comparison, months
-from rules.condition import evaluate, leaves
+from rules.condition import evaluate
+from rules.effect import Draft, check_effect, check_protected, facts_of, worries_of
 from rules.error import FrameworkError, Place, Problem
 from rules.model import (
+    PROTECTED,
     Band,
     Compare,
     Condition,
     Fact,
     Framework,
     Indicator,
-    Kind,
     Law,
     Presumed,
-    Raised,
     Rule,
-    StrengthMissing,
     Truth,
     Urgency,
 )
-from rules.part import Parts, band
+from rules.part import Parts, PlacedData, band
 
 ROW = "row_"
 """Prefix of the id of the rule that an indicator's own `floor` makes."""
@@ -38,16 +36,8 @@ ROW = "row_"
 DEFAULT_URGENCY = {Band.CHILD_PROTECTION: Urgency.NOW}
 
 
-class FrameworkSource(Protocol):
-    """What the compiler needs of a source: its data, and the place of any part."""
-
-    @property
-    def data(self) -> Mapping[str, Any]: ...  # noqa: D102
-    def place(self, *steps: str | int) -> Place: ...  # noqa: D102
-
-
 def compile_framework(
-    chain: tuple[FrameworkSource, ...],
+    chain: tuple[PlacedData, ...],
     *,
     digest: str,
     suggest: Callable[[str, tuple[str, ...]], str],
@@ -69,22 +59,10 @@ def compile_framework(
     return framework
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A rule before it is compiled: its data, its place, and the indicator it stands for."""
-
-    id: str
-    data: Mapping[str, Any]
-    when: Mapping[str, Any]
-    when_steps: tuple[str | int, ...]
-    steps: tuple[str | int, ...]
-    source: FrameworkSource
-
-
 class _Compiler:
     def __init__(
         self,
-        chain: tuple[FrameworkSource, ...],
+        chain: tuple[PlacedData, ...],
         suggest: Callable[[str, tuple[str, ...]], str],
     ) -> None:
         self.chain = chain
@@ -98,6 +76,7 @@ class _Compiler:
         indicators = self.names.indicators = self._indicators()
         facts = self.names.facts = self._facts()
         self._check_groups(indicators)
+        self._check_settles()
         rules = self._rules()
         national = {r.id: r for r in rules.values() if r.origin == self.parts.ids[0]}
         sealed = self._sealed(national)
@@ -127,26 +106,33 @@ class _Compiler:
             where = source.place("indicators", index, "id")
             if data["id"] in found:
                 hint = "A local file may add `phrases`, or an indicator with a name of its own."
-                self._add("sealed", where, f"{data['id']!r} is already defined.", hint)
+                message = f"The indicator {data['id']!r} is already defined."
+                self._add("sealed", where, message, hint)
                 continue
             if data["domain"] not in self.names.domains:
+                where = source.place("indicators", index, "domain")
                 self.names.unknown("domain", data["domain"], where, self.names.domains)
             found[data["id"]] = _indicator(data, more.get(data["id"], ()), self.parts.id_of(source))
+        self._check_linked(found)
+        return found
+
+    def _check_linked(self, found: Mapping[str, Indicator]) -> None:
         for source, index, data in self.parts.items("indicators"):
             for key in ("past", "sibling"):
                 if data.get(key) is not None and data[key] not in found:
                     where = source.place("indicators", index, key)
                     self.names.unknown("indicator", data[key], where, found)
-        for name in more.keys() - found.keys():
-            self.names.unknown("indicator", name, self.chain[-1].place("phrases", name), found)
-        return found
+        for source, name, _ in self.parts.entries("phrases"):
+            if name not in found:
+                self.names.unknown("indicator", name, source.place("phrases", name), found)
 
     def _facts(self) -> dict[str, Fact]:
         found: dict[str, Fact] = {}
         for source, index, data in self.parts.items("facts"):
             where = source.place("facts", index, "id")
             if data["id"] in found:
-                self._add("sealed", where, f"The fact {data['id']!r} is already defined.")
+                hint = "The facts are a closed list: use this one as it is."
+                self._add("sealed", where, f"The fact {data['id']!r} is already defined.", hint)
                 continue
             found[data["id"]] = _fact(data)
         self.names.facts = found
@@ -176,7 +162,17 @@ class _Compiler:
                 if member not in indicators:
                     self.names.unknown("indicator", member, where, indicators)
                 elif not indicators[member].is_worry:
-                    self._add("strength_raises", where, f"{member!r} is a strength, not a worry.")
+                    hint = "A group counts worries."
+                    message = f"{member!r} is a strength, not a worry."
+                    self._add("strength_raises", where, message, hint)
+
+    def _check_settles(self) -> None:
+        known = {**self.names.facts, **self.names.indicators}
+        for source, index, data in self.parts.items("screening"):
+            for number, name in enumerate(data.get("settles", ())):
+                if name not in known:
+                    where = source.place("screening", index, "settles", number)
+                    self.names.unknown("fact or indicator", name, where, known)
 
     # --- rules ------------------------------------------------------------------------------
 
@@ -187,12 +183,14 @@ class _Compiler:
             if rule is None:
                 continue
             earlier = rules.get(rule.id)
-            if earlier is not None and not self._may_replace(draft, earlier):
+            if earlier is None:
+                self._check_replaces(draft, rules)
+            elif not self._may_replace(draft, earlier):
                 continue
             rules[rule.id] = rule
         return rules
 
-    def _drafts(self) -> Iterable[_Draft]:
+    def _drafts(self) -> Iterable[Draft]:
         for source, index, data in self.parts.items("indicators"):
             floor = data.get("floor")
             if floor is not None:
@@ -200,12 +198,16 @@ class _Compiler:
                 when: dict[str, Any] = {"indicator": data["id"]}
                 if floor.get("given"):
                     when = {"all": [when, floor["given"]]}
-                yield _Draft(ROW + data["id"], floor, when, (*steps, "given"), steps, source)
+                yield Draft(ROW + data["id"], floor, when, (*steps, "given"), steps, source)
         for source, index, data in self.parts.items("rules"):
             steps = ("rules", index)
-            yield _Draft(data["id"], data, data["when"], (*steps, "when"), steps, source)
+            yield Draft(data["id"], data, data["when"], (*steps, "when"), steps, source)
 
-    def _may_replace(self, draft: _Draft, earlier: Rule) -> bool:
+    def _check_replaces(self, draft: Draft, rules: Mapping[str, Rule]) -> None:
+        if draft.data.get("replaces"):
+            self.names.unknown("rule", draft.id, draft.source.place(*draft.steps), rules)
+
+    def _may_replace(self, draft: Draft, earlier: Rule) -> bool:
         where = draft.source.place(*draft.steps)
         if earlier.is_protected:
             hint = "A national duty or safety rule cannot be changed. Add a rule of your own."
@@ -217,73 +219,16 @@ class _Compiler:
             return False
         return True
 
-    def _rule(self, draft: _Draft) -> Rule | None:
-        kind = Kind(draft.data.get("kind", "threshold"))
-        protected = kind in (Kind.SAFETY, Kind.STATUTORY_DUTY)
+    def _rule(self, draft: Draft) -> Rule | None:
+        protected = draft.kind in PROTECTED
         clause = Clause(self.names, draft.source.place, draft.when_steps, not protected)
         when = clause.compile(draft.when)
-        low, high = _bands(draft.data)
-        self._check_effect(draft, kind, low, high)
+        check_effect(draft, self.names, self.parts)
         if when is None:
             return None
         if protected:
-            self._check_protected(draft, when)
-        return _make_rule(draft, kind, when, self.parts.id_of(draft.source))
-
-    def _check_effect(self, draft: _Draft, kind: Kind, low: Band | None, high: Band | None) -> None:
-        def add(code: str, key: str, message: str, hint: str = "") -> None:
-            self._add(code, draft.source.place(*draft.steps, key), message, hint)
-
-        data = draft.data
-        protected = kind in (Kind.SAFETY, Kind.STATUTORY_DUTY)
-        if data.get("at_least") and data.get("disputed"):
-            add("two_floors", "disputed", "A rule has `at_least` or `disputed`, not both.")
-        if low is not None and high is not None and low > high:
-            add("floors", "disputed", "`low` is above `high`.", "Swap the two.")
-        if protected and (data.get("unless") or data.get("disputed")):
-            hint = "Only threshold and cumulative rules may be lowered or disputed."
-            add("weak_safety", "kind", "A safety rule has no `unless` and no `disputed`.", hint)
-        if kind is Kind.STATUTORY_DUTY and data.get("ours"):
-            add("ours", "ours", "A statutory duty is never only our suggestion.", "Cite the law.")
-        if not data.get("cites") and not data.get("ours"):
-            add("uncited", "because", "The rule has no source.", "Add `cites`, or `ours` with why.")
-        otherwise = band(data.get("otherwise"))
-        if otherwise is not None and low is not None and otherwise > low:
-            add("floors", "otherwise", "`otherwise` is above the floor.", "It must be lower.")
-        self._check_strengths(draft)
-        self._check_names(draft)
-
-    def _check_strengths(self, draft: _Draft) -> None:
-        for index, name in enumerate(draft.data.get("unless", ())):
-            where = draft.source.place(*draft.steps, "unless", index)
-            indicator = self.names.indicators.get(name)
-            if indicator is None:
-                self.names.unknown("indicator", name, where, self.names.indicators)
-            elif indicator.is_worry:
-                self._add("unless_worry", where, f"{name!r} is a worry; `unless` takes strengths.")
-
-    def _check_names(self, draft: _Draft) -> None:
-        known = {"cites": "references", "must": "actions", "routes": "routes", "flags": "flags"}
-        for key, section in known.items():
-            defined = self.parts.mapping(section)
-            for index, name in enumerate(draft.data.get(key, ())):
-                if name not in defined:
-                    where = draft.source.place(*draft.steps, key, index)
-                    self.names.unknown(section.removesuffix("s"), name, where, defined)
-
-    def _check_protected(self, draft: _Draft, when: Condition) -> None:
-        where = draft.source.place(*draft.steps)
-        worries, compared = _worries(when), _compared(when)
-        if not worries and draft.data.get("at_least"):
-            hint = "Name the worry it rests on."
-            self._add("no_worry", where, "A safety rule with a floor has a worry in `when`.", hint)
-        facts = self.names.facts.values()
-        bars = {c.fact for f in facts if f.presumed for c in f.presumed.unless_any}
-        for name in sorted(bars & compared) if worries else ():
-            hint = "Use the fact that is presumed from it, such as mobility."
-            self._add("barring_fact", where, f"{name!r} cannot stand in a safety rule.", hint)
-        if any(isinstance(x, StrengthMissing) for x in leaves(when)):
-            self._add("strength_in_safety", where, "A strength stands in a safety rule.")
+            check_protected(draft, when, self.names)
+        return _make_rule(draft, when, self.parts.id_of(draft.source))
 
     def _sealed(self, national: Mapping[str, Rule]) -> frozenset[str]:
         sealed: set[str] = set()
@@ -297,14 +242,6 @@ class _Compiler:
         self.problems.append(Problem(code, where, message, hint))
 
 
-def _worries(when: Condition) -> frozenset[str]:
-    return frozenset(leaf.indicator for leaf in leaves(when) if isinstance(leaf, Raised))
-
-
-def _compared(when: Condition) -> frozenset[str]:
-    return frozenset(leaf.fact for leaf in leaves(when) if isinstance(leaf, Compare))
-
-
 def _by_worry(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
     found: dict[str, tuple[Rule, ...]] = {}
     for rule in rules:
@@ -313,24 +250,16 @@ def _by_worry(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
     return found
 
 
-def _bands(data: Mapping[str, Any]) -> tuple[Band | None, Band | None]:
-    disputed = data.get("disputed")
-    if disputed:
-        return band(disputed["low"]), band(disputed["high"])
-    floor = band(data.get("at_least"))
-    return floor, floor
-
-
-def _make_rule(draft: _Draft, kind: Kind, when: Condition, origin: str) -> Rule:
+def _make_rule(draft: Draft, when: Condition, origin: str) -> Rule:
     data = draft.data
-    low, high = _bands(data)
+    low, high = draft.bands
     law = data.get("law")
     urgency = data.get("urgency")
     default = DEFAULT_URGENCY.get(low, Urgency.PLANNED) if low is not None else Urgency.PLANNED
     best = evaluate(when, lambda _: Truth.FALSE, lambda _: Truth.TRUE)
     return Rule(
         id=draft.id,
-        kind=kind,
+        kind=draft.kind,
         when=when,
         low=low,
         high=high,
@@ -346,8 +275,8 @@ def _make_rule(draft: _Draft, kind: Kind, when: Condition, origin: str) -> Rule:
         ours=data.get("ours"),
         sources=tuple(data.get("disputed", {}).get("sources", ()) if data.get("disputed") else ()),
         origin=origin,
-        worries=_worries(when),
-        facts=_compared(when),
+        worries=worries_of(when),
+        facts=facts_of(when),
         needs_worry=best is Truth.FALSE,
     )
 

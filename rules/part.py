@@ -1,14 +1,14 @@
 """The parts of a framework that are not rules: levels, contacts, texts, and how areas override.
 
-Lists that name people and places (levels, contacts, gates, clocks, crosswalks, say) are an area's
-own: a local list replaces the national one. Catalogues (references, actions, routes) are joined,
-and nothing that a national duty uses can be redefined. Cards are only ever added. Pure.
+Levels, contacts and what to say are an area's own: a local list replaces the national one. All
+other lists and catalogues (references, actions, routes, gates, clocks, crosswalks) are joined, and
+nothing that a national duty uses can be redefined. Cards are only ever added. Pure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from rules.error import Place as FilePlace
 from rules.error import Problem
@@ -30,9 +30,6 @@ from rules.model import (
     Screening,
 )
 
-if TYPE_CHECKING:
-    from rules.compile import FrameworkSource
-
 Unknown = Callable[[str, str, FilePlace, Mapping[str, Any]], None]
 HEADINGS = ("title", "area", "edition", "status", "licence")
 
@@ -47,26 +44,34 @@ def band(name: str | None) -> Band | None:
     return None if name is None else Band[name.upper()]
 
 
+class PlacedData(Protocol):
+    """What the compiler needs of a source: its data, and the place of any part."""
+
+    @property
+    def data(self) -> Mapping[str, Any]: ...  # noqa: D102
+    def place(self, *steps: str | int) -> FilePlace: ...  # noqa: D102
+
+
 class Parts:
     """The sections of a chain of sources, the national base first."""
 
-    def __init__(self, chain: tuple[FrameworkSource, ...], problems: list[Problem]) -> None:
+    def __init__(self, chain: tuple[PlacedData, ...], problems: list[Problem]) -> None:
         self.chain = chain
         self.problems = problems
         self.ids = tuple(str(source.data.get("id", "")) for source in chain)
         self._ids = dict(zip(map(id, chain), self.ids, strict=True))
 
-    def id_of(self, source: FrameworkSource) -> str:
+    def id_of(self, source: PlacedData) -> str:
         """Give the id of the framework that a source belongs to."""
         return self._ids[id(source)]
 
-    def items(self, section: str) -> Iterator[tuple[FrameworkSource, int, Mapping[str, Any]]]:
+    def items(self, section: str) -> Iterator[tuple[PlacedData, int, Mapping[str, Any]]]:
         """Walk over a list section of every source."""
         for source in self.chain:
             for index, item in enumerate(source.data.get(section, ())):
                 yield source, index, item
 
-    def entries(self, section: str) -> Iterator[tuple[FrameworkSource, str, Any]]:
+    def entries(self, section: str) -> Iterator[tuple[PlacedData, str, Any]]:
         """Walk over a mapping section of every source."""
         for source in self.chain:
             for name, value in source.data.get(section, {}).items():
@@ -80,7 +85,7 @@ class Parts:
         """Give the named lists of worries; a local list adds to the national one."""
         found: dict[str, tuple[str, ...]] = {}
         for _, name, members in self.entries("groups"):
-            found[name] = (*found.get(name, ()), *members)
+            found[name] = tuple(dict.fromkeys((*found.get(name, ()), *members)))
         return found
 
     def more_phrases(self) -> dict[str, tuple[str, ...]]:
@@ -96,7 +101,8 @@ class Parts:
         for key in ("id", *HEADINGS):
             if own.data.get(key) is None:
                 place = own.place()
-                self.problems.append(Problem("missing_key", place, f"`{key}` is missing."))
+                message = f"The key `{key}` is missing."
+                self.problems.append(Problem("missing_key", place, message, "Add it."))
         return {
             "id": self.ids[-1],
             **{key: own.data.get(key) or "" for key in HEADINGS},
@@ -112,6 +118,7 @@ class Parts:
         for section in ("references", "actions", "routes", "flags"):
             self._check_sealed(section, sealed)
         self._check_cards(unknown)
+        self._check_cites(unknown)
         return {
             "levels": self._levels(),
             "domains": self.mapping("domains"),
@@ -169,10 +176,28 @@ class Parts:
                 unknown("flag", card["flag"], place, flags)
             if card["flag"] in seen:
                 hint = "Use a flag of your own."
-                self.problems.append(
-                    Problem("sealed", place, "The national card cannot be replaced.", hint)
-                )
+                message = f"The card for {card['flag']!r} cannot be replaced."
+                self.problems.append(Problem("sealed", place, message, hint))
             seen.add(card["flag"])
+
+    def _check_cites(self, unknown: Unknown) -> None:
+        references = self.mapping("references")
+        for source, steps, data in self._citing():
+            for index, name in enumerate(data.get("cites", ())):
+                if name not in references:
+                    unknown("reference", name, source.place(*steps, "cites", index), references)
+
+    def _citing(self) -> Iterator[tuple[PlacedData, tuple[str | int, ...], Mapping[str, Any]]]:
+        """Walk over what cites, but for rules."""
+        for section in ("indicators", "cards"):
+            for source, index, data in self.items(section):
+                yield source, (section, index), data
+        for section in ("actions", "routes"):
+            for source, name, data in self.entries(section):
+                yield source, (section, name), data
+        for source in self.chain:
+            for key in ("share", "tell", "agree"):
+                yield source, (key,), source.data.get(key) or {}
 
     def _levels(self) -> tuple[Level, ...]:
         levels = tuple(_level(data) for data in self._own("levels"))
@@ -181,7 +206,8 @@ class Parts:
         for b in Band:
             if placed.count(b) != 1:
                 message = f"The band {b.code!r} stands in {placed.count(b)} levels, not in one."
-                self.problems.append(Problem("bands", where, message))
+                hint = "Place each national band in exactly one level."
+                self.problems.append(Problem("bands", where, message, hint))
         numbers = [level.number for level in levels]
         if numbers != sorted(set(numbers)) or placed != sorted(placed):
             hint = "Put the lowest level first, and the bands in their order."
@@ -192,8 +218,9 @@ class Parts:
         for source, index, data in self.items("gates"):
             if "child_protection" in data["bands"]:
                 where = source.place("gates", index, "bands")
-                hint = "Nothing may stand before child protection."
-                self.problems.append(Problem("gate", where, "A gate delays protection.", hint))
+                hint = "Take `child_protection` out: nothing may stand before it."
+                message = f"The gate {data['id']!r} would delay child protection."
+                self.problems.append(Problem("gate", where, message, hint))
                 continue
             bands = tuple(Band[name.upper()] for name in data["bands"])
             yield Gate(data["id"], bands, data["text"], data["mark"], data["source"])
