@@ -40,10 +40,10 @@ class DenseIndex:
         self._whole, self._passages = _flat(passages)
         self._parts, self._sentences = _flat(sentences)
 
-    def candidates(self, query: NDArray[np.float32], *, depth: int = DEPTH) -> set[int]:
+    def candidates(self, query: NDArray[np.float32]) -> set[int]:
         """Return the rows of the passages nearest to a query vector, by either kind of vector."""
-        near = self._whole.search(query[None, :], min(depth, self._whole.ntotal))[1][0]
-        told = self._parts.search(query[None, :], min(depth, self._parts.ntotal))[1][0]
+        near = self._whole.search(query[None, :], min(DEPTH, self._whole.ntotal))[1][0]
+        told = self._parts.search(query[None, :], min(DEPTH, self._parts.ntotal))[1][0]
         return {int(row) for row in near} | {int(self._owners[row]) for row in told}
 
     def score(self, query: NDArray[np.float32], row: int) -> tuple[float, int]:

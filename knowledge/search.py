@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SUPERSEDED_PENALTY = 0.3
+LEXICAL_DEPTH = 100
+"""How many of the best by words are always compared by meaning too."""
 MAX_QUERY = 4_000
 """Characters of a question that are read; the encoder reads about the first thousand."""
 
@@ -132,7 +134,8 @@ class Searcher:
         added = " ".join(term for expansion in expansions for term in expansion.means)
         words = self._lexical.scores(terms(f"{text} {added}"))
         lexical = {row: score for row, score in words.items() if row in rows}
-        dense, nearest = self._meaning(text, added, rows)
+        worded = sorted(lexical, key=lambda row: (-lexical[row], row))[:LEXICAL_DEPTH]
+        dense, nearest = self._meaning(text, added, rows, worded=worded)
         if dense:
             lexical = {row: score for row, score in lexical.items() if row in dense}
         fused = {
@@ -142,13 +145,14 @@ class Searcher:
         return _Scores(fused, lexical, dense, nearest)
 
     def _meaning(
-        self, text: str, added: str, rows: frozenset[int]
+        self, text: str, added: str, rows: frozenset[int], *, worded: Sequence[int]
     ) -> tuple[dict[int, float], dict[int, int]]:
         if self._vectors is None or not rows:
             return {}, {}
         index = self._index(self._vectors)
         query = self._question(self._vectors.embedder, text, added)
-        near = rows if len(rows) < len(self._passages) else index.candidates(query) & rows
+        every = len(rows) == len(self._passages)
+        near = {*index.candidates(query), *worded} if every else rows
         scored = {row: index.score(query, row) for row in sorted(near)}
         return (
             {row: score for row, (score, _) in scored.items()},

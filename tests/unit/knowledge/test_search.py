@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge import dense
 from knowledge.embed import load_embedder
 from knowledge.error import KnowledgeError, ModelUnavailable
 from knowledge.lexicon import Entry, Lexicon, parse_pattern
@@ -126,6 +127,14 @@ def test_filters(filters: dict[str, str], found: set[str], *, words_only: bool) 
     result = searcher(words_only=words_only).search("bruise carer", k=9, **filters)
     assert {hit.document for hit in result.hits} <= found
     assert words_only or {hit.document for hit in result.hits} == found
+
+
+def test_the_best_by_words_are_never_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the nearest by meaning are looked up, yet a passage found by its words is kept."""
+    monkeypatch.setattr(dense, "DEPTH", 1)
+    hits = searcher().search("carers", k=9).hits
+    assert len(hits) < len(PASSAGES)
+    assert "carers/carers" in [hit.passage for hit in hits]
 
 
 def test_nothing_allowed_is_no_match() -> None:

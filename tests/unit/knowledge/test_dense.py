@@ -1,0 +1,51 @@
+"""Exact search by meaning."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from knowledge import dense
+from knowledge.dense import DenseIndex
+from knowledge.error import IndexStale
+from tests.fake_embedder import HashingEmbedder
+
+TEXTS = ["a bruise", "a carer", "no heating", "a bruise and a carer"]
+SENTENCES = ["bruise", "carer", "heating", "bruise", "carer"]
+OWNERS = [0, 1, 2, 3, 3]
+
+
+def index() -> tuple[DenseIndex, HashingEmbedder]:
+    """Return an index of four passages, and its encoder."""
+    embedder = HashingEmbedder()
+    return DenseIndex(embedder.embed(TEXTS), embedder.embed(SENTENCES), owners=OWNERS), embedder
+
+
+def test_score_is_the_mean_of_passage_and_best_sentence() -> None:
+    """The score is exactly what the arithmetic says, and the best sentence is named."""
+    found, embedder = index()
+    query = embedder.embed(["carer"])[0]
+    whole = float(embedder.embed(TEXTS)[3] @ query)
+    part = float(embedder.embed(SENTENCES)[4] @ query)
+    score, best = found.score(query, 3)
+    assert score == pytest.approx((whole + part) / 2, abs=1e-6)
+    assert best == 1
+
+
+def test_candidates_are_the_exact_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """FAISS finds the same nearest rows as comparing all of them."""
+    monkeypatch.setattr(dense, "DEPTH", 2)
+    found, embedder = index()
+    query = embedder.embed(["heating"])[0]
+    near = set(np.argsort(-(embedder.embed(TEXTS) @ query))[:2].tolist())
+    told = {OWNERS[row] for row in np.argsort(-(embedder.embed(SENTENCES) @ query))[:2]}
+    assert 2 in found.candidates(query)
+    assert len(found.candidates(query)) <= len(near) + len(told)
+
+
+def test_vectors_that_do_not_fit() -> None:
+    """A mismatch of sentences and owners is refused, with what to do."""
+    embedder = HashingEmbedder()
+    with pytest.raises(IndexStale) as caught:
+        DenseIndex(embedder.embed(TEXTS), embedder.embed(SENTENCES), owners=[0])
+    assert caught.value.hint
