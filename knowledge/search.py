@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from knowledge.dense import DenseIndex
@@ -104,6 +105,14 @@ class Searcher:
             degraded=self.is_degraded,
             degraded_because=self._degraded_because,
         )
+
+    def passages_by_id(self, ids: Sequence[str]) -> tuple[Hit, ...]:
+        """Return the passages that something cites by id, in that order; unknown ids are left out.
+
+        They were not searched for, so their score is 0 and no sentence stands out.
+        """
+        rows = {passage.id: row for row, passage in enumerate(self._passages)}
+        return tuple(self._hit(rows[name]) for name in dict.fromkeys(ids) if name in rows)
 
     def signals(self, query: str, *, expand: bool = True) -> Signals:
         """Return what the heading is decided on; used by the training."""
@@ -214,9 +223,15 @@ class Searcher:
             spread=top - sum(near) / len(near) if near else 0.0,
         )
 
-    def _hit(self, row: int, scores: _Scores, places: Mapping[str, Mapping[int, int]]) -> Hit:
+    def _hit(
+        self,
+        row: int,
+        scores: _Scores | None = None,
+        places: Mapping[str, Mapping[int, int]] = MappingProxyType({}),
+    ) -> Hit:
         passage = self._passages[row]
         document = self._documents[passage.document]
+        nearest = scores.sentence.get(row, 0) if scores else None
         return Hit(
             passage=passage.id,
             document=document.id,
@@ -227,12 +242,14 @@ class Searcher:
             pinpoint=passage.pinpoint,
             quote=passage.text,
             verbatim=document.official,
-            score=round(scores.fused[row], 6),
+            score=round(scores.fused[row], 6) if scores else 0.0,
             mark=passage.mark,
             address=document.address,
             superseded=self._is_superseded(row),
             ranks={name: place[row] for name, place in places.items() if row in place},
-            best_sentence=self._spans[row][scores.sentence.get(row, 0)],
+            best_sentence=(
+                (0, len(passage.text)) if nearest is None else self._spans[row][nearest]
+            ),
         )
 
 

@@ -137,6 +137,15 @@ def test_the_best_by_words_are_never_cut_off(monkeypatch: pytest.MonkeyPatch) ->
     assert "carers/carers" in [hit.passage for hit in hits]
 
 
+def test_cited_passages_are_given_by_id() -> None:
+    """What a rule cites is given in its order, once, with its marks; unknown ids are left out."""
+    found = searcher().passages_by_id(["old/bruises", "none/such", "babies/marks", "old/bruises"])
+    assert [hit.passage for hit in found] == ["old/bruises", "babies/marks"]
+    assert found[0].superseded
+    assert found[1].quote[slice(*found[1].best_sentence)] == found[1].quote
+    assert found[1].label == DIGEST_LABEL
+
+
 def test_nothing_allowed_is_no_match() -> None:
     """With an empty list the heading is none."""
     assert searcher().search("bruise", topic="none such").status is MatchStatus.NONE
