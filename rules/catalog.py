@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -192,8 +193,9 @@ class Catalog:
             path.parent.mkdir(parents=True, exist_ok=True)
             part.write_bytes(hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
             part.replace(path)
-        except OSError:
-            return  # a cache that cannot be written costs time, never an answer
+        except OSError:  # a cache that cannot be written costs time, never an answer
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def _folders_in(folder: Path | None) -> Iterator[tuple[str, Path]]:

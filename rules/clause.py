@@ -70,7 +70,12 @@ class Names:
         """Note a name that does not exist, with the nearest that does."""
         many = len(self.problems) >= MOST_SUGGESTED
         hint = "" if many else self.suggest(name, tuple(known))
-        self.add(f"unknown_{what}", where, f"There is no {what} called {name!r}.", hint)
+        self.add(
+            f"unknown_{what.split(maxsplit=1)[0]}",
+            where,
+            f"There is no {what} called {name!r}.",
+            hint,
+        )
 
 
 @dataclass(frozen=True, slots=True)

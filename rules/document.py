@@ -69,7 +69,12 @@ def parse(text: str, file: str) -> Text:
     reader = _Reader(file)
     data = {} if node is None else reader.read(node, ())
     if node is not None and not isinstance(data, dict):
-        reader.add("shape", node, "A framework file is a mapping of sections to their content.")
+        reader.add(
+            "shape",
+            node,
+            "A framework file is a mapping of sections.",
+            "Begin with a key such as `rules:`.",
+        )
     if reader.problems:
         raise FrameworkError(tuple(reader.problems))
     return Text(file, data, reader.lines)

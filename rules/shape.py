@@ -143,7 +143,8 @@ def _not_written_so(error: Any, where: Place) -> Problem:
 
 def _wrong_type(error: Any, where: Place) -> Problem:
     parts = [error] if error.validator == "type" else error.context
-    wanted = [KINDS[p.validator_value] for p in parts if p.validator_value in KINDS]
+    types = [part.validator_value for part in parts if part.validator == "type"]
+    wanted = [KINDS[name] for name in types if name in KINDS]
     message = f"Here must stand {' or '.join(wanted)}, not {shown(error.instance)}."
     hint = "Put it in quotes." if "text" in wanted and isinstance(error.instance, int) else ""
     return Problem("type", where, message, hint)
