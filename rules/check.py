@@ -65,7 +65,8 @@ def main(arguments: list[str]) -> int:
         for where, case, found in result.failed:
             sys.stdout.write(f"{where}: case {case!r}: {'; '.join(found)}\n")
         state = "passed" if result.passed else "FAILED"
-        sys.stdout.write(f"{name}: {state}, {result.cases} cases\n")
+        cases = "1 case" if result.cases == 1 else f"{result.cases} cases"
+        sys.stdout.write(f"{name}: {state}, {cases}\n")
         worst = max(worst, 0 if result.passed else 1)
     return worst
 

@@ -172,7 +172,8 @@ def read_file(path: Path, name: str) -> Text:
     try:
         raw = path.read_bytes() if path.stat().st_size <= MAX_FILE else None
     except OSError as error:
-        problem = Problem("unreadable", where, f"The file cannot be read: {error.strerror}.")
+        message = f"The file cannot be read: {error.strerror}."
+        problem = Problem("unreadable", where, message, "Check that you may read it.")
         raise FrameworkError((problem,)) from error
     if raw is None:
         hint = f"A framework file is at most {MAX_FILE // 1_000_000} MB."
@@ -216,8 +217,9 @@ def load_folder(folder: Path) -> Source:
         hint = "A framework is a folder with a framework.yaml in it."
         raise FrameworkError((Problem("empty", Place(str(folder)), "No YAML file here.", hint),))
     if sum(p.stat().st_size for p in paths) > MAX_FOLDER:
+        hint = f"A framework is at most {MAX_FOLDER // 1_000_000} MB."
         raise FrameworkError(
-            (Problem("too_large", Place(str(folder)), "The folder is too large."),)
+            (Problem("too_large", Place(str(folder)), "The folder is too large.", hint),)
         )
     for path in paths:
         name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
