@@ -66,11 +66,12 @@ _AFTER_DURATION = re.compile(
 _COUNTED = re.compile(
     r"^\ ?(?:x\b|times?\b|%|per\b|am\b|pm\b|o'?clock|mins?\b|minutes?|hours?|hrs?\b|miles?|pounds?|"
     r"quid|stones?|st\b|kg|lbs?\b|oz\b|cm|mm|ml|units?|cans?|pints?|bottles?|tablets?|pills?|"
-    r"phones?|lessons?|pages?|houses?|homes?|points?|bits?|doors?|weeks?|days?|months?|nights?|"
+    r"phones?|lessons?|pages?|houses\b|homes\b|points?|bits?|doors?|weeks?|days?|months?|nights?|"
     r"weekends?|evenings?|bruis\w+|marks?|cuts?|burns?|scratch\w*|teeth|incidents?|occasions?|"
     r"visits?|sessions?|calls?|texts?|messages?|msgs?|late\b|lates\b|missed|exclusions?|absences?|"
     r"attendances?|admissions?|referrals?|appointments?|more\b|others?\b|older|younger|different|"
-    r"separate|adults?\b|people|m[ae]n\b|wom[ae]n\b|males?\b|females?\b|friends?\b|police|officers?|"
+    r"separate|adults?\b|people|m[ae]n\b|wom[ae]n\b|males?\b|females?\b|friends?\b|police|"
+    r"officers?|"
     r"staff|children|kids\b|boys\b|girls\b|siblings|brothers|sisters|other\b|out of|of (?:them|the|"
     r"his|her|my|our|these|those|which)|or more|dogs?\b|cats?\b|beds?\b|bedrooms?|rooms?\b|"
     r"flats?\b|schools?\b|sets?\b|pairs?\b|big\b|small\b|large\b|black\b|old\b|new\b|red\b|GCSEs?)",
@@ -91,13 +92,15 @@ _CHILD_RIGHT = re.compile(
 )
 _NAMED = re.compile(r"\b[A-Z][a-z]{1,15}(?:\ [A-Z][a-z]{0,15})? ?(?P<open>\(|, ?)(?:age[d]? )?$")
 _MONTH_NAME = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*[ ,(]{1,3}$"
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?"
+    r"(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)[ ,(]{1,3}$"
     r"|\b(?:Year|Room|Class|Level|Set|Stage|Section|Unit|House|Block|Tier|Page|Version)[ ,(]{1,3}$"
 )
 _LIST = re.compile(r"(?:\ ?(?:,|&|\+|/)\ ?|\ and\ |,\ and\ |\ or\ |\ &\ )", re.IGNORECASE)
 _LABEL = re.compile(r"\b(?:child|sibling|baby|twin|pupil|student)\ $", re.IGNORECASE)
 _SEX = re.compile(
-    r"(?<![\w/&'-])(?:(?P<first>[MF])(?:[ /]{0,2})(?P<age>1[0-9]|[2-9])|(?P<age2>1[0-9]|[2-9])\ ?[/ ]?"
+    r"(?<![\w/&'-])(?:(?P<first>[MF])(?:[ /]{0,2})(?P<age>1[0-9]|[2-9])|(?P<age2>1[0-9]|[2-9])\ "
+    r"?[/ ]?"
     r"[MF])(?:yrs?|yo|y)?(?![\w/%£]|[.:,][0-9])"
 )
 _ROAD = re.compile(r"\b(?:the|on|off|via|junction|up|down|along)\ $", re.IGNORECASE)
@@ -135,8 +138,6 @@ def _whose(quantity: Quantity, before: str, after: str) -> Subject | None:
         return Subject.THIS_CHILD if _PREGNANT_AT.search(before) else _aged(before)
     if _AFTER_DURATION.match(after) if quantity.unit else _COUNTED.match(after):
         return None
-    if quantity.unit is None and quantity.high is not None and quantity.unit != "year":
-        pass
     if (near := noun_left(before)) is not None and _joined(before, near, quantity):
         return near
     if quantity.unit and (near := noun_right(after)) is not None and _CHILD_RIGHT.match(after):

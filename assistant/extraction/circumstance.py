@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from assistant.concern import FactMention, Subject
 from assistant.extraction.whose import Sentences, agent, noun_right
+from assistant.extraction.wording import GROUPS
 from rules.model import Choice
 
 
@@ -35,42 +37,38 @@ class Cue:
     """Whether it can be about somebody else, such as a parent's own illness."""
 
 
-def cue(  # noqa: PLR0913: a row of a table, always written with names
-    fact: str,
-    options: str,
-    pattern: str,
-    *,
-    lowers: bool = False,
-    not_after: str = "",
-    not_before: str = "",
-    near: str = "",
-    negatable: bool = True,
-    personal: bool = False,
-) -> Cue:
-    """Make a cue from patterns as text; `options` are separated by spaces.
+def cue(fact: str, options: str, *wordings: str, **limits: Any) -> Cue:
+    """Make a cue from wordings as text: patterns in which `<him>` names a group of `wording.py`.
 
     Args:
         fact: The fact it states.
-        options: The option, or the options among which the words leave it open.
-        pattern: The wording; case does not matter.
-        lowers: See `Cue`; as are the rest.
-        not_after: What may not stand straight before the wording.
-        not_before: What may not follow straight after it.
-        near: What must stand in the same sentence.
-        negatable: Whether `not` takes it away.
-        personal: Whether it may be about somebody else.
+        options: The option, or the options among which the words leave it open, with spaces.
+        wordings: What states it; each starts at a word, and case does not matter.
+        limits: The other fields of `Cue`, patterns as text.
     """
+    either = "|".join(wordings)
+    left, right, near = (limits.pop(name, "") for name in ("not_after", "not_before", "near"))
     return Cue(
         fact=fact,
         options=frozenset(options.split()),
-        pattern=re.compile(pattern, re.IGNORECASE),
-        lowers=lowers,
-        not_after=re.compile(rf"(?:{not_after})$", re.IGNORECASE) if not_after else None,
-        not_before=re.compile(not_before, re.IGNORECASE) if not_before else None,
-        near=re.compile(near, re.IGNORECASE) if near else None,
-        negatable=negatable,
-        personal=personal,
+        pattern=_compiled(rf"\b(?:{either})(?!\w)"),
+        not_after=_compiled(rf"(?:{left})$") if left else None,
+        not_before=_compiled(right) if right else None,
+        near=_compiled(near) if near else None,
+        **limits,
     )
+
+
+_CAPITALS = frozenset({"send", "add", "ta", "tas", "asc", "pda", "lac", "cla", "dc", "sw"})
+"""Short forms that are other words when written small."""
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile for text in small letters, which is several times faster than ignoring case."""
+    whole = pattern
+    while (named := re.sub(r"<([a-z]+)>", lambda name: GROUPS[name[1]], whole)) != whole:
+        whole = named
+    return re.compile(re.sub(r"(\\.)|([A-Z])", lambda m: m[1] or m[2].lower(), whole))
 
 
 _UNSURE = re.compile(
@@ -97,13 +95,18 @@ _NEGATED = re.compile(
     r"|n't)(?: \w+){0,2}[ -]$",
     re.IGNORECASE,
 )
-_STILL_SAID = re.compile(r"\b(?:not only|not just|no doubt|has not stopped|not stopped)\b", re.I)
+_STILL_SAID = re.compile(
+    r"\b(?:not only|not just|no doubt|has not stopped|not stopped)\b", re.IGNORECASE
+)
 _RELATIVE_SAYS = re.compile(
     r"\b(?:mum|mother|mam|mom|dad|father|parents?|carers?|family|partner|boyfriend|step\w{3,4}|nan|"
     r"gran\w{0,6}|uncle|aunt\w{0,2}|husband|wife|daughter)(?: \w+)? (?:says?|said|claims?|claimed|"
     r"reports?|reported|states?|stated|told|reckons?|insists?|tells?|thinks|swears|promise[sd]|"
     r"assures?|adamant|explains?|explained)\b[^.;]{0,60}$",
     re.IGNORECASE,
+)
+_ANYBODY_SAYS = re.compile(
+    r"\b(?:says?|said|claims?|claimed|insists?|tells|told|reckons?|swears|promises)\b[^.;]{0,40}$"
 )
 _OPPOSITE = {
     "mobility": frozenset({"moves_by_themselves", "cannot_move_by_themselves"}),
@@ -120,37 +123,31 @@ _WORD_OF_THE_FAMILY_COUNTS = frozenset({"reason", "engagement", "agreement", "pl
 """Facts that the family themselves are the first hand for."""
 
 
-def circumstances(
-    text: str, sentences: Sentences, cues: tuple[Cue, ...]
-) -> Iterator[FactMention]:
+def circumstances(text: str, cues: tuple[Cue, ...]) -> Iterator[FactMention]:
     """Find what the cues state, cue by cue; `fact.py` sorts and thins it.
 
     Args:
-        text: The text, with plain quotes and dashes.
-        sentences: The same text's sentences.
+        text: The text, with plain quotes and dashes, and no letter that changes length when small.
         cues: The wordings to look for.
     """
+    small = text.lower()
+    sentences = Sentences(small)
     for wording in cues:
-        for match in wording.pattern.finditer(text):
+        for match in wording.pattern.finditer(small):
+            words = match.group()
+            if words in _CAPITALS and text[match.start() : match.end()] != words.upper():
+                continue
             before = sentences.before(match.start())
             after = sentences.after(match.end())
-            if _is_blocked(wording, before, match.group(), after):
+            if _is_blocked(wording, before, words, after):
                 continue
             value = _value(wording, before)
             subject = _subject(wording, before, after)
-            yield FactMention(
-                wording.fact, match.start(), match.end(), match.group(), value, subject
-            )
+            yield FactMention(wording.fact, match.start(), match.end(), words, value, subject)
 
 
 def _is_blocked(wording: Cue, before: str, words: str, after: str) -> bool:
-    if not words:
-        return True
-    if wording.not_after and wording.not_after.search(before):
-        return True
-    if wording.not_before and wording.not_before.match(after):
-        return True
-    if wording.near and not wording.near.search(f"{before}{words}{after}"):
+    if not words or _is_fenced(wording, before, words, after):
         return True
     if _UNSURE.search(before):
         return False
@@ -161,11 +158,21 @@ def _is_blocked(wording: Cue, before: str, words: str, after: str) -> bool:
     return wording.lowers and _HOPED.search(before) is not None
 
 
+def _is_fenced(wording: Cue, before: str, words: str, after: str) -> bool:
+    """Whether the words round it are among those that the cue itself rules out."""
+    if wording.not_after and wording.not_after.search(before):
+        return True
+    if wording.not_before and wording.not_before.match(after):
+        return True
+    return wording.near is not None and not wording.near.search(f"{before}{words}{after}")
+
+
 def _value(wording: Cue, before: str) -> Choice | None:
     if _UNSURE.search(before):
         return None
     told = wording.lowers and wording.fact not in _WORD_OF_THE_FAMILY_COUNTS
-    if told and _RELATIVE_SAYS.search(before):
+    says = _ANYBODY_SAYS if wording.fact == "pressure" else _RELATIVE_SAYS
+    if told and says.search(before):
         return Choice(_OPPOSITE.get(wording.fact, _YES_NO) | wording.options)
     return Choice(wording.options)
 

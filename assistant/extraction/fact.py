@@ -8,23 +8,37 @@ out. Nothing is inferred here from what is merely usual: that is the framework's
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from assistant.concern import FactMention, Subject
 from assistant.extraction.age import Age, ages
 from assistant.extraction.circumstance import circumstances
+from assistant.extraction.circumstance_case import CASE_CUES
 from assistant.extraction.circumstance_child import CHILD_CUES
 from assistant.extraction.circumstance_danger import DANGER_CUES
 from assistant.extraction.circumstance_help import HELP_CUES
-from assistant.extraction.relation import days_with_carer, gaps
+from assistant.extraction.circumstance_pressure import PRESSURE_CUES
+from assistant.extraction.relation import days_with_carer, equals, gaps
 from assistant.extraction.stage import births, stages, unsure
 from assistant.extraction.unborn import unborn
-from assistant.extraction.whose import Sentences
+from assistant.extraction.whose import Sentences, adults
 from rules.model import Choice, FactValue, Span
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " ", "\t": " ", "“": '"', "”": '"'})  # noqa: E501, RUF001: as typed
-_CUES = (*CHILD_CUES, *DANGER_CUES, *HELP_CUES)
+_QUOTES = "\u2018\u2019\u02bc`\u00b4"
+_DASHES = "\u2010\u2011\u2013\u2014"
+_SPACES = "\t\u00a0\u202f\u2009"
+_PLAIN = str.maketrans(
+    dict.fromkeys(_QUOTES, "'")
+    | dict.fromkeys(_DASHES, "-")
+    | dict.fromkeys(_SPACES, " ")
+    | {"\u201c": '"', "\u201d": '"', "\u0130": "I"}
+)
+"""Each character becomes exactly one, so that places stay true."""
+_CUES = (*CHILD_CUES, *DANGER_CUES, *PRESSURE_CUES, *HELP_CUES, *CASE_CUES)
 _STAGE_OF_BABY = Span(0, 23)
+_NO = Choice(frozenset({"no"}))
+_OPEN = Choice(frozenset({"yes", "no"}))
 
 
 def extract_facts(text: str, *, today: date | None = None) -> tuple[FactMention, ...]:
@@ -38,8 +52,8 @@ def extract_facts(text: str, *, today: date | None = None) -> tuple[FactMention,
         The mentions; `quote` is exactly the slice of the text between `start` and `end`.
 
     Examples:
-        >>> [(found.fact, found.value) for found in extract_facts("8 week old, not yet rolling")]
-        [('age', Span(low=1, high=2)), ('mobility', Choice(options=frozenset({'cannot_move_by_themselves'})))]
+        >>> [(found.fact, found.quote) for found in extract_facts("8 week old, not yet rolling")]
+        [('age', '8 week old'), ('mobility', 'not yet rolling')]
     """
     plain = text.translate(_PLAIN)
     sentences = Sentences(plain)
@@ -47,12 +61,11 @@ def extract_facts(text: str, *, today: date | None = None) -> tuple[FactMention,
     pregnancies = tuple(unborn(plain, sentences, found))
     if any(mention.subject is Subject.THIS_CHILD for mention in pregnancies if _is_yes(mention)):
         found = tuple(age for age in found if not _is_unborn_baby(age))
-    mentions = [
-        FactMention("age", age.start, age.end, "", age.span, age.subject) for age in found
-    ]
+    mentions = [FactMention("age", age.start, age.end, "", age.span, age.subject) for age in found]
     mentions += pregnancies
-    mentions += circumstances(plain, sentences, _CUES)
-    mentions += gaps(plain, sentences, found)
+    mentions += _with_doubt(plain, circumstances(plain, _CUES))
+    mentions += gaps(sentences, found)
+    mentions += equals(plain, sentences)
     mentions += days_with_carer(plain, sentences)
     return tuple(_with_quotes(text, _without_repeats(mentions)))
 
@@ -72,7 +85,7 @@ def facts_of(mentions: Iterable[FactMention]) -> dict[str, FactValue | None]:
         if mention.subject is Subject.THIS_CHILD:
             values.setdefault(mention.fact, []).append(mention.value)
         elif mention.fact == "unborn" and mention.value is not None:
-            values.setdefault("unborn", []).append(Choice(frozenset({"yes", "no"})))
+            values.setdefault("unborn", []).append(_OPEN)
     return {fact: _joined(given) for fact, given in values.items()}
 
 
@@ -105,12 +118,21 @@ def _ages(plain: str, sentences: Sentences, today: date | None) -> tuple[Age, ..
     exact = any(
         age.subject is Subject.THIS_CHILD and not age.weak and age.span is not None for age in found
     )
-    kept = (
-        age
-        for age in found
-        if not (exact and age.weak and age.subject is Subject.THIS_CHILD)
-    )
+    kept = (age for age in found if not (exact and age.weak and age.subject is Subject.THIS_CHILD))
     return tuple(sorted(kept, key=lambda age: (age.start, age.end)))
+
+
+def _with_doubt(plain: str, found: Iterable[FactMention]) -> Iterator[FactMention]:
+    """Leave open who it is that has no access, where more than one grown-up is spoken of."""
+    several: bool | None = None
+    for mention in found:
+        if mention.fact != "access" or mention.value != _NO:
+            yield mention
+            continue
+        if several is None:
+            several = len(adults(plain)) > 1
+        named = "any" in mention.quote.lower() or "other" in mention.quote.lower()
+        yield replace(mention, value=_OPEN) if several and not named else mention
 
 
 def _is_yes(mention: FactMention) -> bool:
@@ -131,9 +153,7 @@ def _joined(values: list[FactValue | None]) -> FactValue | None:
     if not choices or len(choices) < len(values):
         return None
     exact_choices = [
-        choice
-        for choice in choices
-        if not any(other.options < choice.options for other in choices)
+        choice for choice in choices if not any(other.options < choice.options for other in choices)
     ]
     return Choice(frozenset().union(*(choice.options for choice in exact_choices)))
 

@@ -15,15 +15,19 @@ from rules.model import Span
 
 _WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _YEAR = r"years?|yrs?|y(?:r)?[/. ]?o|yo|y"
-_UNIT = rf"(?:(?P<year>{_YEAR})|(?P<month>months?|mths?|mnths?|mos?|m[/. ]?o)|(?P<week>weeks?|wks?|w)|(?P<day>days?))"
+_UNIT = (
+    rf"(?:(?P<year>{_YEAR})|(?P<month>months?|mths?|mnths?|mos?|m[/. ]?o|m(?=[ -]?old))|"
+    r"(?P<week>weeks?|wks?|w)|(?P<day>days?))"
+)
 
 _QUANTITY = re.compile(
     rf"(?<![\w£$€#.:/+~-])(?<![0-9],)~?"
     rf"(?P<low>[0-9]{{1,2}}(?:\.5|½)?|{_WORDS})"
     rf"(?:\ ?(?P<join>-|/|\ to\ |\ or\ )\ ?(?P<high>[0-9]{{1,2}}|{_WORDS}))?"
     rf"(?:[ -]?(?P<half>and[ -]a[ -]half))?"
-    rf"(?:[ -]{{0,2}}{_UNIT}\.?(?![\w/]))?"
-    rf"(?:(?:,?\ (?:and\ )?)?(?P<extra>[0-9]{{1,2}}|{_WORDS})[ -]{{0,2}}(?:months?|mths?|mos?|m)(?!\w))?"
+    rf"(?:[ -]{{0,2}}{_UNIT}\.?(?![^\W\d]|/))?"
+    rf"(?:(?:,?\ (?:and\ )?)?(?P<extra>[0-9]{{1,2}}|{_WORDS})[ -]{{0,2}}(?:months?|mths?|mos?|"
+    rf"m)(?!\w))?"
     rf"(?P<old>[ -]{{0,2}}(?:olds?(?:'s)?|of\ age)(?!\w))?"
     rf"(?P<ish>ish(?!\w))?"
     rf"(?![\w%°£]|[.:,/][0-9]|\+[0-9])",
@@ -98,7 +102,7 @@ def _read(match: re.Match[str]) -> Quantity | None:
     ):
         return None
     only_age = unit == "year" and match["year"].lower().rstrip(".").endswith("o")
-    only_age = only_age or (unit == "month" and match["month"].lower() in {"m/o", "m o", "m.o"})
+    only_age = only_age or ((match["month"] or "").lower() in {"m/o", "m o", "m.o"})
     return Quantity(
         start=match.start(),
         end=match.end(),

@@ -1,7 +1,7 @@
 """Facts that follow from two statements together: a gap in age, and days spent with a carer.
 
-A gap is read only where the words put two people together ("15 with man of 34"). No gap is ever
-concluded from two ages: that needs the person's own words (`circumstance_danger.py`).
+A gap is read only where the words put two people together ("15 with man of 34"). That there is no
+gap is never concluded from two ages, only from "both 14" and the like, said of a couple.
 """
 
 from __future__ import annotations
@@ -20,31 +20,40 @@ GAP_MONTHS = 36
 ADULT_MONTHS = 216
 
 _TOGETHER = re.compile(
-    r"\b(?:with|boyfriend|girlfriend|bf|partner|controlled|seeing|dating|relationship|sleeping|sex\w{0,5}|"
-    r"older|meets?|meeting|groom\w{0,3}|harm\w{0,3}|touch\w{0,3}|married|marry|kiss\w{0,3}|by a|picked up)\b",
+    r"\b(?:with|boyfriend|girlfriend|bf|partner|controlled|seeing|dating|relationship|sleeping|"
+    r"sex\w{0,5}|"
+    r"older|meets?|meeting|groom\w{0,3}|harm\w{0,3}|touch\w{0,3}|married|marry|kiss\w{0,3}|by a|"
+    r"picked up)\b",
     re.IGNORECASE,
 )
 _WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
+_BOTH = re.compile(r"\bboth (?:are |aged )?1[0-7]\b(?![.:/%][0-9])", re.IGNORECASE)
+_COUPLE = re.compile(
+    r"\b(?:couple|boyfriend|girlfriend|going out|relationship|dating)\b", re.IGNORECASE
+)
 _STAY = re.compile(
-    rf"\b(?P<n>[0-9]{{1,3}}|{_WORDS}|a)[ -](?P<unit>days?|weeks?|wks?|months?|mths?)\b(?P<up> (?:is|are|was) up)?",
+    rf"\b(?P<n>[0-9]{{1,3}}|{_WORDS}|a)[ -](?P<unit>days?|weeks?|wks?|months?|mths?)\b(?P<up> "
+    rf"(?:is|are|was) up)?",
     re.IGNORECASE,
 )
 _CARED_FOR = re.compile(
-    r"\b(?:stay(?:s|ed|ing)?|liv(?:es|ed|ing)|(?:been|be|is|are|was) with|cared for by|looked after by|private(?:ly)? "
+    r"\b(?:stay(?:s|ed|ing)?|liv(?:es|ed|ing)|(?:been|be|is|are|was) with|cared for by|looked "
+    r"after by|private(?:ly)? "
     r"foster\w{0,3}|moved in with|left with|28 days)\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"^ (?:old|ago|pregnant|before|into|running|clean|sober|late|earlier)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"^ (?:old|ago|pregnant|before|into|running|clean|sober|late|earlier)\b", re.IGNORECASE
+)
 _DAYS_IN = {"d": 1, "w": 7, "m": 30}
 _LONGEST = 366
 
 
-def gaps(text: str, sentences: Sentences, found: tuple[Age, ...]) -> Iterator[FactMention]:
+def gaps(sentences: Sentences, found: tuple[Age, ...]) -> Iterator[FactMention]:
     """Find a child and somebody much older who are put together in one sentence.
 
     Args:
-        text: The text, with plain quotes and dashes.
-        sentences: The same text's sentences.
+        sentences: The text's sentences.
         found: The ages in it, in order.
     """
     children = [
@@ -66,6 +75,20 @@ def gaps(text: str, sentences: Sentences, found: tuple[Age, ...]) -> Iterator[Fa
             yield FactMention("power_gap", other.start, other.end, "", yes)
 
 
+def equals(text: str, sentences: Sentences) -> Iterator[FactMention]:
+    """Find two young people of one age who are said to be a couple: `couple both 14`.
+
+    Args:
+        text: The text, with plain quotes and dashes.
+        sentences: The same text's sentences.
+    """
+    for match in _BOTH.finditer(text):
+        around = sentences.before(match.start(), 60) + sentences.after(match.end(), 40)
+        if _COUPLE.search(around):
+            no = Choice(frozenset({"no"}))
+            yield FactMention("power_gap", match.start(), match.end(), "", no)
+
+
 def days_with_carer(text: str, sentences: Sentences) -> Iterator[FactMention]:
     """Find for how many days the child is with a carer.
 
@@ -84,5 +107,3 @@ def days_with_carer(text: str, sentences: Sentences) -> Iterator[FactMention]:
             continue
         high = _LONGEST if match["up"] else days
         yield FactMention("days_with_carer", match.start(), match.end(), "", Span(days, high))
-
-

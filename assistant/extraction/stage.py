@@ -50,7 +50,8 @@ def _stage(pattern: str, low: int, high: int, *, weak: bool = False, unless: str
 
 
 _NO_BABY = (
-    r"\b(?:unborn|expecting(?: a| her| his)?|(?:have|having|had|lost|like|as|when|wants?|for|was|with|"
+    r"\b(?:unborn|expecting(?: a| her| his)?|(?:have|having|had|lost|like|as|when|wants?|for|was|"
+    r"with|"
     r"be) a|lost (?:her|his|their)|previous|last|first|another|(?:pregnant|died) with|of the|"
     r"this pregnancy|older|other|big) "
 )
@@ -137,7 +138,20 @@ _BIRTH = re.compile(
     r"[ ./,-]{1,2}(?P<y>(?:19|20)?[0-9]{2})(?![0-9])",
     re.IGNORECASE,
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
 _UNSURE = re.compile(
     r"\b(?:(?:not sure|unsure|don't know|dont know|do not know|no idea|not known|unclear|unknown)"
     r"(?: of| about| exactly)? (?:how old|what age|(?:his|her|their|the child's|child's|the) age)|"

@@ -25,7 +25,8 @@ _STATED = re.compile(
     r"|(?<![\w/])[1-4]?[0-9] ?(?:weeks?|wks?|months?|mths?) (?:pregnant|preg|gestation|gone)\b"
     r"|\bun-?born\b|\bpregnan(?:t|cy)\b|\bpreggers\b|\bante-?natal(?:ly)?\b|\bexpecting\b(?= (?:a |"
     r"another |her |their |twins|again|in |next|any|baby|[.,;])|[.,;]|$)|\bEDD\b"
-    r"|\bdue (?:date\b|(?:in|on|any (?:day|time)|next|early|late|mid|this|around|end)\b)|\bin utero\b"
+    r"|\bdue (?:date\b|(?:in|on|any (?:day|time)|next|early|late|mid|this|around|end)\b)|\bin "
+    r"utero\b"
     r"|\bpre-?birth\b|\bmother[ -]to[ -]be\b|\bmum[ -]to[ -]be\b|\bat booking\b",
     re.IGNORECASE,
 )
@@ -36,7 +37,8 @@ _ABOUT_BABIES = re.compile(
 )
 _NOT_NOW_LEFT = re.compile(
     r"\b(?:born(?: prem\w*)?(?: at)?|delivered(?: at)?|birth at|ex[ -]prem(?: at)?|prem(?:ature)?"
-    r"(?: at)?|not|never|isn't|wasn't|previous|last|first|earlier|past|other|when (?:i|she|mum) was|"
+    r"(?: at)?|not|never|isn't|wasn't|previous|last|first|earlier|past|other|when (?:i|she|mum) "
+    r"was|"
     r"during (?:the|her|that|my)|was|were|during|throughout|in|her last|all (?:her|the|of her)|"
     r"got|get|getting|be|after|fear of|risk of|avoid|prevent|rent|fees?|money|payment|is not|"
     r"are|back|court|hearing|review|report|work)"
@@ -50,7 +52,8 @@ _IS_NOW_LEFT = re.compile(
     re.IGNORECASE,
 )
 _NOT_NOW_RIGHT = re.compile(
-    r"^ (?:with (?:him|her|this child|the child|them)\b|test(?:s|ing)? (?:was |is |were |came back )?"
+    r"^ (?:with (?:him|her|this child|the child|them)\b|test(?:s|ing)? (?:was |is |were |came back "
+    r")?"
     r"negative|last year|before|in (?:19|20)[0-9]{2}|at the time)|^(?:ly)? (?:school|court)",
     re.IGNORECASE,
 )
@@ -60,7 +63,8 @@ _MAYBE_LEFT = re.compile(
     re.IGNORECASE,
 )
 _BIRTH = re.compile(
-    r"\b(?:gave birth|has given birth|just given birth|(?:baby|babies|twins) (?:was|were|is|are|has "
+    r"\b(?:gave birth|has given birth|just given birth|(?:baby|babies|twins) (?:was|were|is|are|"
+    r"has "
     r"been|now) (?:born|delivered)|baby born|delivered (?:a |her )?(?:baby|girl|boy))\b",
     re.IGNORECASE,
 )
@@ -89,9 +93,10 @@ def unborn(text: str, sentences: Sentences, found: tuple[Age, ...]) -> Iterator[
         before, after = sentences.before(match.start()), sentences.after(match.end(), 40)
         if _DUE.match(match.group()) and not about_babies:
             continue
-        if _is_not_now(match.group(), before, after):
+        maybe = _MAYBE_LEFT.search(before) is not None
+        if not maybe and _is_not_now(match.group(), before, after):
             continue
-        value = _OPEN if _MAYBE_LEFT.search(before) else _YES
+        value = _OPEN if maybe else _YES
         subject = _whose(match, before, sentences, found, other_child=other_child)
         yield FactMention("unborn", match.start(), match.end(), match.group(), value, subject)
     for match in _BIRTH.finditer(text):
@@ -126,11 +131,7 @@ def _whose(
     other_child: bool,
 ) -> Subject:
     if re.match(r"un-?born", match.group(), re.IGNORECASE):
-        return (
-            Subject.SIBLING
-            if other_child and before.rstrip().endswith("and")
-            else (Subject.SIBLING if other_child else Subject.THIS_CHILD)
-        )
+        return Subject.SIBLING if other_child else Subject.THIS_CHILD
     if not other_child:
         return Subject.THIS_CHILD
     after = sentences.after(match.end(), 40)

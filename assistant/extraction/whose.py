@@ -28,18 +28,19 @@ PARENT = (
     r"father|parent)s?|foster (?:mum|dad|carer)s?|mo|fo)"
 )
 OTHER = (
-    r"(?:partners?|boyfriends?|girlfriends?|bf|gf|ex|husbands?|wi(?:fe|ves)|m[ae]n|wom[ae]n|lad(?:y|"
+    r"(?:partners?|boyfriends?|girlfriends?|bf|gf|ex|husbands?|wi(?:fe|ves)|m[ae]n|wom[ae]n|"
+    r"lad(?:y|"
     r"ies)|gentlem[ae]n|blokes?|fellas?|guys?|adults?|uncles?|aunt(?:s|y|ie|ies)?|nans?|nana|"
     r"nanny|gran(?:s|ny|dma|dmother|dparents?|dad|dfather|dpa)?|grandads?|cousins?|friends?|mates?|"
     r"neighbours?|lodgers?|coach(?:es)?|teachers?|tutors?|carers?|childminders?|pastors?|imams?|"
     r"priests?|vicars?|babysitters?|client|patient|offenders?|perpetrators?|suspects?)"
 )
 
-_NOUN = re.compile(
+_NOUN_TEXT = (
     rf"\b(?:(?P<sibling>(?<!two )(?<!three )(?<!both ){SIBLING})|(?P<parent>{PARENT})"
-    rf"|(?P<child>{CHILD})|(?P<other>{OTHER}))\b",
-    re.IGNORECASE,
+    rf"|(?P<child>{CHILD})|(?P<other>{OTHER}))\b"
 )
+_NOUN = re.compile(_NOUN_TEXT, re.IGNORECASE)
 _OWNER = re.compile(
     r"\b(?:his|her|their|has|have|got|an?|the|little|older|younger|baby|big|twin|other|and|with|'s|"
     r"yrs?|old|year|wk|month)[ -]$",
@@ -52,9 +53,9 @@ _FILLER = re.compile(
     r"started|currently|roughly|maybe|probably|aged|approximately)\b|\b[A-Z][a-z]{1,15}\b"
     r"|\b[A-Z]\b)*"
 )
-_ADJECTIVES = re.compile(
-    r"[\s,-]{1,2}(?:(?:little|baby|older|younger|half|step|twin|big|adult|new|autistic|foster|"
-    r"white|black|asian|british|disabled|pregnant)[ -]){0,2}",
+_NEXT_NOUN = re.compile(
+    r"[\s-]{1,2}(?:(?:little|baby|older|younger|half|step|twin|big|adult|new|autistic|foster|"
+    rf"white|black|asian|british|disabled|pregnant)[ -]){{0,2}}{_NOUN_TEXT}",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<!approx)(?<!\bca)(?<!\byr)(?<!yrs)(?<!\bDr)[.!?](?=\s)|[\n;|]")
@@ -83,8 +84,8 @@ class Sentences:
 def kind_of(match: re.Match[str], before: str) -> Subject:
     """Give whom a person noun means; `siblings` without an owner are the children themselves."""
     if match["sibling"]:
-        plural = match.group().lower() in {"siblings", "brothers", "sisters"}
-        owned = _OWNER.search(before[max(0, match.start() - 12) : match.start()])
+        plural = match["sibling"].lower() in {"siblings", "brothers", "sisters"}
+        owned = _OWNER.search(before[max(0, match.start("sibling") - 12) : match.start("sibling")])
         return Subject.THIS_CHILD if plural and not owned else Subject.SIBLING
     if match["parent"]:
         return Subject.PARENT
@@ -117,27 +118,53 @@ def noun_right(after: str) -> Subject | None:
         >>> noun_right(" little brother fell")
         <Subject.SIBLING: 'sibling'>
     """
-    gap = _ADJECTIVES.match(after)
-    if gap is None:
-        return None
-    noun = _NOUN.match(after, gap.end())
+    noun = _NEXT_NOUN.match(after)
     return None if noun is None else kind_of(noun, after)
 
 
 _AGENT = re.compile(
-    rf"\b(?:(?P<pronoun>s?he|they|it|i|we|you|nobody|no one)|(?P<sibling>{SIBLING})"
-    rf"|(?P<parent>{PARENT})|(?P<child>{CHILD})|(?P<other>{OTHER}))\b(?!'s\s+(?:not\s+)?[a-z]+(?<!ing)\b)",
+    rf"\b(?:(?P<pronoun>s?he|they|it|i|we|you|nobody|no one|old|[0-9]{{1,2}} ?(?:yo|wks?|weeks?|"
+    rf"mths?|months?|yrs?|years?|/12|/52))|(?P<sibling>{SIBLING})"
+    rf"|(?P<parent>{PARENT})|(?P<child>{CHILD})|"
+    rf"(?P<other>{OTHER}))\b",
+    re.IGNORECASE,
+)
+
+
+_REPORTS = re.compile(
+    r"\b(?:says?|said|reports?|reported|states?|stated|tells?|told|claims?|thinks?|brought|brings|"
+    r"carr(?:ied|ies|ying)|holding|concerned|worried)\b",
     re.IGNORECASE,
 )
 
 
 def agent(before: str) -> Subject:
-    """Give the nearest person named before a statement; a pronoun or nobody is this child."""
+    """Give the nearest person named before a statement; a pronoun or nobody is this child.
+
+    Examples:
+        >>> agent("her brother is ").value, agent("Mum says ").value
+        ('sibling', 'this_child')
+    """
+    tail = before[-50:]
     nearest = None
-    for nearest in _AGENT.finditer(before[-50:]):
-        pass
+    for found in _AGENT.finditer(tail):
+        nearest = found
     if nearest is None or nearest["pronoun"] or nearest["child"]:
+        return Subject.THIS_CHILD
+    if _REPORTS.search(tail, nearest.end()):
         return Subject.THIS_CHILD
     if nearest["sibling"]:
         return Subject.SIBLING
     return Subject.PARENT if nearest["parent"] else Subject.ANOTHER
+
+
+def adults(text: str) -> frozenset[str]:
+    """Give the different words for grown-ups in a text, such as `mum` and `uncle`.
+
+    Examples:
+        >>> sorted(adults("Mum's partner is in prison, mum is fine"))
+        ['mum', 'partner']
+    """
+    return frozenset(
+        match.group().lower() for match in _NOUN.finditer(text) if match["parent"] or match["other"]
+    )
