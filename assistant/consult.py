@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from assistant.concern import Basis, Concern, Extraction, FactMention, Observation, Subject
 from assistant.extraction.extract import extract
-from assistant.extraction.observe import observe
+from assistant.extraction.observe import observe, offered
 from assistant.privacy import Identifier, find_identifiers
 from rules.engine import read
 from rules.model import Choice, Facts, FactValue, Framework, Observed, Span, Status
@@ -84,8 +84,7 @@ def consult(
     started = perf_counter()
     extraction = extract(concern.text, framework, embedder=embedder, cache_dir=cache)
     extracted = perf_counter()
-    noticed = observe(extraction, framework)
-    observations = with_answers(noticed.observations, concern)
+    observations = with_answers(observe(extraction, framework), concern)
     alternatives, conflicting = alternative_facts(extraction, concern.facts)
     observed = {o.indicator: o.status for o in observations}
     readings = [(facts, read(framework, observed, facts)) for facts in alternatives]
@@ -98,7 +97,7 @@ def consult(
         framework=framework,
         extraction=extraction,
         observations=observations,
-        offered=tuple(name for name in noticed.offered if name not in observed),
+        offered=tuple(m.indicator for m in offered(extraction, framework, observations)),
         facts=facts,
         fact_sources={n: "person" if n in concern.facts else "text" for n in facts},
         reading=reading,
