@@ -13,7 +13,7 @@ from pathlib import Path
 from knowledge.digest import load_digests
 from knowledge.embed import load_embedder
 from knowledge.passage import fingerprint, sentences
-from knowledge.store import SHIPPED_KEYS, shipped_files
+from knowledge.store import SHIPPED, shipped_files
 
 FOLDER = Path(__file__).parent
 
@@ -28,7 +28,7 @@ def digest_texts() -> tuple[str, ...]:
 def is_current() -> bool:
     """Return whether the shipped keys are those of the digests as they stand."""
     wanted = {f'"{fingerprint(text)}"' for text in digest_texts()}
-    kept = (FOLDER / "vectors" / SHIPPED_KEYS).read_text(encoding="utf-8")
+    kept = (FOLDER / "vectors" / f"{SHIPPED}.json").read_text(encoding="utf-8")
     return all(key in kept for key in wanted) and kept.count('"') == 2 * len(wanted) + 6
 
 

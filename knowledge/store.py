@@ -27,19 +27,24 @@ if TYPE_CHECKING:
 
 SEAL = 32
 """Bytes of SHA-256 after the array."""
-SHIPPED_ARRAY = "digests.npy"
-SHIPPED_KEYS = "digests.json"
+SHIPPED = "digests"
+"""Stem of the two files that ship with the digests: `.npy` the vectors, `.json` whose they are."""
 
 
 class VectorStore:
     """Gives vectors for texts: shipped, cached, or freshly embedded."""
 
     def __init__(
-        self, embedder: Embedder, *, cache: Path | None, shipped: Traversable | None = None
+        self,
+        embedder: Embedder,
+        *,
+        cache: Path | None,
+        shipped: Traversable | None = None,
+        name: str = SHIPPED,
     ) -> None:
         self._embedder = embedder
         self._cache = cache
-        self._rows, self._array = _load_shipped(shipped, embedder.fingerprint)
+        self._rows, self._array = _load_shipped(shipped, name, embedder.fingerprint)
 
     @property
     def embedder(self) -> Embedder:
@@ -76,17 +81,17 @@ class VectorStore:
 
 
 def _load_shipped(
-    folder: Traversable | None, wanted: str
+    folder: Traversable | None, name: str, wanted: str
 ) -> tuple[Mapping[str, int], NDArray[np.float32] | None]:
     if folder is None:
         return {}, None
     import numpy as np  # noqa: PLC0415
 
     try:
-        keys = json.loads((folder / SHIPPED_KEYS).read_text(encoding="utf-8"))
+        keys = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
         if keys["fingerprint"] != wanted:
             return {}, None
-        array = np.load(io.BytesIO((folder / SHIPPED_ARRAY).read_bytes()), allow_pickle=False)
+        array = np.load(io.BytesIO((folder / f"{name}.npy").read_bytes()), allow_pickle=False)
         rows = {key: row for row, key in enumerate(keys["texts"])}
     except (OSError, ValueError, KeyError, TypeError):
         return {}, None  # they only save time: without them the texts are embedded here
@@ -96,8 +101,10 @@ def _load_shipped(
     return rows, full / np.linalg.norm(full, axis=1, keepdims=True)
 
 
-def shipped_files(embedder: Embedder, texts: Sequence[str]) -> dict[str, bytes]:
-    """Return the two files that ship with the digests: the vectors as half floats, and the keys."""
+def shipped_files(
+    embedder: Embedder, texts: Sequence[str], *, name: str = SHIPPED
+) -> dict[str, bytes]:
+    """Return the two files that ship: the vectors as half floats, and whose they are."""
     import numpy as np  # noqa: PLC0415
 
     unique = {fingerprint(text): text for text in texts}
@@ -107,8 +114,8 @@ def shipped_files(embedder: Embedder, texts: Sequence[str]) -> dict[str, bytes]:
     np.save(buffer, array, allow_pickle=False)
     keys = {"fingerprint": embedder.fingerprint, "texts": ordered}
     return {
-        SHIPPED_ARRAY: buffer.getvalue(),
-        SHIPPED_KEYS: (json.dumps(keys, indent=0) + "\n").encode(),
+        f"{name}.npy": buffer.getvalue(),
+        f"{name}.json": (json.dumps(keys, indent=0) + "\n").encode(),
     }
 
 
