@@ -183,10 +183,15 @@ def test_a_changed_consistency_proof_is_never_accepted(
     assert not held
 
 
-@pytest.mark.parametrize(("index", "size"), [(-1, 4), (4, 4), (0, 0), (5, 3)])
-def test_a_place_outside_the_tree_proves_nothing(index: int, size: int) -> None:
+@pytest.mark.parametrize("size", range(9))
+def test_a_place_outside_the_tree_proves_nothing(size: int) -> None:
     """A proof for a place that the tree does not have is false, not an error."""
-    assert not proof.verify_inclusion(index, size, leaf=b"", path=[], root=b"")
+    root = tree.root(size, _read)
+    for index in range(size):
+        path, leaf = proof.inclusion(index, size, _read), _read(0, index)
+        for place in (*range(-40, 0), *range(size, 40)):
+            assert not proof.verify_inclusion(place, size, leaf=leaf, path=path, root=root)
+    assert not proof.verify_inclusion(0, 0, leaf=root, path=[], root=root)
 
 
 def test_consistency_with_nothing() -> None:
@@ -197,3 +202,6 @@ def test_consistency_with_nothing() -> None:
     assert not proof.verify_consistency(0, 5, path=[], old_root=root, new_root=root)
     assert not proof.verify_consistency(0, 5, path=[root], old_root=empty, new_root=root)
     assert not proof.verify_consistency(6, 5, path=[], old_root=root, new_root=root)
+    for old in range(1, 5):
+        old_root = tree.root(old, _read)
+        assert not proof.verify_consistency(old, 5, path=[], old_root=old_root, new_root=root)
