@@ -162,11 +162,12 @@ def _negates_next(scene: Scene, span: Span, cue: CueHit) -> bool | None:
         return None
     if cue.first > span.first:
         return False if cue.last < span.last else None
+    if not 0 < span.first - cue.last <= _FAR:
+        return None
     words = [scene.word(place) for place in range(cue.last + 1, span.first)]
     answers = scene.word(cue.last) == "no" and scene.gap(cue.last + 1) == ","
-    if answers or len(words) >= _FAR or not scene.is_clear(cue.last, span.first):
-        return None
-    if not _NEGATION_ENDS.isdisjoint(words):
+    ends = answers or not _NEGATION_ENDS.isdisjoint(words)
+    if ends or not scene.is_clear(cue.last, span.first):
         return None
     words, listed = _after_list(scene, cue, span, words)
     if listed is False:

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.concern import Extraction, FactMention, Mention, Subject
+from assistant.concern import Extraction, FactMention, Mention, Subject, Time
 from assistant.extraction.assertion import judge
 from assistant.extraction.cue import Kind
 from assistant.extraction.fact import extract_facts
@@ -27,6 +27,8 @@ from rules.model import Span as Numbers
 if TYPE_CHECKING:
     from knowledge.embed import Embedder
 
+_MOST_OFFERED = 5
+"""The most indicators offered by meaning in one concern: a longer list is not read."""
 _MOST_NOT_LISTED = 10
 _LONGEST_QUOTE = 300
 _SEVERAL = (
@@ -65,14 +67,17 @@ def extract(  # noqa: PLR0913 (two of them only spare work done before)
     if embedder is not None and parts.sentences:
         meanings = meanings or load_meanings(framework, embedder, cache_dir=cache_dir)
         mentions += _offered(scene, mentions, meanings, embedder, framework)
-    mentions.sort(key=lambda mention: (mention.start, -mention.end, mention.indicator))
     facts = extract_facts(text, today=today)
+    several = _several(parts, facts)
+    if not several:
+        mentions = [mention for mention in mentions if _fits(mention, facts, framework)]
+    mentions.sort(key=lambda mention: (mention.start, -mention.end, mention.indicator))
     return Extraction(
         mentions=tuple(mentions),
         facts=facts,
         not_listed=_not_listed(parts, mentions),
         readable=is_readable(parts, known=lexicon.phrases.literals),
-        several_children=_several(parts, facts),
+        several_children=several,
         degraded=embedder is None,
     )
 
@@ -150,11 +155,13 @@ def _offered(
             if held is None or offer.likeness > held[0].likeness:
                 best[offer.indicator] = (offer, sentence)
     known = {mention.indicator for mention in mentions}
-    return [
-        _offer(scene, offer, sentence)
+    new = [
+        (offer, sentence)
         for offer, sentence in best.values()
         if offer.indicator not in known and not _has_ladder(offer, sentence, mentions, framework)
     ]
+    new.sort(key=lambda item: (-item[0].likeness, item[0].indicator))
+    return [_offer(scene, offer, sentence) for offer, sentence in new[:_MOST_OFFERED]]
 
 
 def _has_ladder(
@@ -205,13 +212,29 @@ def _several(parts: SplitText, facts: Sequence[FactMention]) -> bool:
     words = " ".join(token.word for token in parts.tokens)
     if any(f" {phrase} " in f" {words} " for phrase in _SEVERAL):
         return True
-    ages = [
+    ages = _ages(facts)
+    low = max((age.low for age in ages), default=0)
+    high = min((age.high for age in ages), default=0)
+    return low > high
+
+
+def _ages(facts: Sequence[FactMention]) -> list[Numbers]:
+    return [
         fact.value
         for fact in facts
         if fact.fact == "age"
         and fact.subject is Subject.THIS_CHILD
         and isinstance(fact.value, Numbers)
     ]
-    low = max((age.low for age in ages), default=0)
-    high = min((age.high for age in ages), default=0)
-    return low > high
+
+
+def _fits(mention: Mention, facts: Sequence[FactMention], framework: Framework) -> bool:
+    """Tell whether the indicator can be true of a child of the age that the text states."""
+    low, below = framework.indicators[mention.indicator].ages
+    ages = _ages(facts)
+    claim = mention.assertion
+    if not ages or claim.subject is not Subject.THIS_CHILD or claim.time is Time.PAST:
+        return True
+    return any(
+        (low is None or age.high >= low) and (below is None or age.low < below) for age in ages
+    )

@@ -21,6 +21,8 @@ NEAR = 88
 """The likeness, of 100, from which a misspelt word counts as the word."""
 SHORTEST = 5
 """Shorter words are too easily another word."""
+MOST_TRIED = 20_000
+"""Unknown words looked up as misspelt in one text; no real text has so many."""
 TICK = 0.6
 """The score from which a match is sure enough to be marked before the person has looked."""
 
@@ -67,18 +69,22 @@ class Lexicon:
     cues: Patterns
     neighbours: Mapping[str, tuple[str, ...]]
     """Words spelt right, by first letter, that a misspelt word may stand for."""
+    shuffled: Mapping[str, tuple[str, ...]]
+    """The same words by their letters in order, to find two that changed places."""
     real: frozenset[str]
 
     def hits(self, split: SplitText) -> tuple[Hit, ...]:
         """Find every phrase, in the order of the text."""
         misspelt: set[str] = set()
-        forms = {}
-        for word in {token.word for token in split.tokens}:
+        forms: dict[str, frozenset[str]] = {}
+        tried = 0
+        for word in dict.fromkeys(token.word for token in split.tokens):
             exact = self._forms(word)
             if exact:
                 forms[word] = exact
                 continue
-            forms[word] = near = self._near(word)
+            tried += 1
+            forms[word] = near = self._near(word) if tried <= MOST_TRIED else frozenset[str]()
             if near:
                 misspelt.add(word)
         found = self.phrases.find(split, forms)
@@ -102,12 +108,17 @@ class Lexicon:
     def _near(self, word: str) -> frozenset[str]:
         if len(word) < SHORTEST or word in self.real or not word.isalpha():
             return frozenset()
-        near = (
-            other
-            for other in self.neighbours.get(word[0], ())
-            if abs(len(other) - len(word)) <= 2 and _alike(word, other)
-        )
-        return frozenset().union(*(self._forms(other) for other in near))
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 (only an unknown word needs it)
+
+        words = self.neighbours.get(word[0], ())
+        near = {
+            row[0] for row in process.extract(word, words, scorer=fuzz.ratio, score_cutoff=NEAR)
+        }
+        if len(word) > SHORTEST:
+            near |= {
+                other for other in self.shuffled.get(_letters(word), ()) if _swaps(word, other)
+            }
+        return frozenset[str]().union(*(self._forms(other) for other in near))
 
     def _hit(self, split: SplitText, match: Found, misspelt: set[str]) -> Hit:
         words = [split.tokens[place].word for place in match.words]
@@ -138,14 +149,17 @@ def compile_lexicon(framework: Framework) -> Lexicon:
     compiled = compile_patterns(phrases)
     real = _spelt_right(framework)
     by_letter: dict[str, list[str]] = {}
+    shuffled: dict[str, list[str]] = {}
     for word in sorted(real):
         if compiled.forms_of(word):
             by_letter.setdefault(word[0], []).append(word)
+            shuffled.setdefault(_letters(word), []).append(word)
     return Lexicon(
         owners=tuple(owners),
         phrases=compiled,
         cues=compile_patterns(enumerate(cue.pattern for cue in CUES)),
         neighbours={letter: tuple(words) for letter, words in by_letter.items()},
+        shuffled={letters: tuple(words) for letters, words in shuffled.items()},
         real=real | REAL_WORDS,
     )
 
@@ -164,10 +178,11 @@ def _without_prefixes(sentences: Sequence[str]) -> str:
     return re.sub(r"[a-z]+\*", " ", "\n".join(sentences).lower())
 
 
-def _alike(word: str, other: str) -> bool:
-    from rapidfuzz import fuzz  # noqa: PLC0415 (only a text with an unknown word needs it)
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
+def _letters(word: str) -> str:
+    return "".join(sorted(word))
 
-    if fuzz.ratio(word, other) >= NEAR:
-        return True
-    return len(word) > SHORTEST and sorted(word) == sorted(other) and OSA.distance(word, other) == 1
+
+def _swaps(word: str, other: str) -> bool:
+    """Tell whether two words of the same letters differ by two neighbours changing places."""
+    places = [number for number in range(len(word)) if word[number] != other[number]]
+    return len(places) == 2 and places[1] == places[0] + 1 and places[0] > 0

@@ -23,13 +23,21 @@ if TYPE_CHECKING:
 
     from knowledge.embed import Embedder
 
-OFFER = 0.45
-"""The likeness from which an indicator is offered (chosen in `docs/decisions`; see `extract`)."""
+OFFER = 0.4
+"""The likeness from which an indicator is offered.
+
+Measured on the framework's own examples, each left out in turn: at 0.40 the right ladder is among
+the three offers for 47 % of sentences, against 34 % at 0.45; sentences of strength are offered 0.7
+worries at 0.40 and 0.9 at 0.35. Offers only ask, so recall is worth more here than precision.
+"""
 MOST_OFFERS = 3
 """The most indicators that one sentence may offer."""
 MOST_SENTENCES = 200
 """Sentences looked at in one text; the lexicon reads all of them."""
 MOST_EXAMPLES = 8
+_NEAREST = 0.6
+"""The weight of an indicator's nearest sentence; the mean of all has the rest. Alone, the nearest
+found the right ladder in 54 % of the examples left out, the mixture in 61 %."""
 _LAYOUT = "1"
 
 
@@ -46,7 +54,8 @@ class Meanings:
     """The vectors of a framework's indicators: their statements and examples."""
 
     ids: tuple[str, ...]
-    """The indicator of each row."""
+    starts: tuple[int, ...]
+    """The first row of each indicator; its statement, then its examples."""
     worries: frozenset[str]
     rows: NDArray[np.float32]
 
@@ -55,25 +64,26 @@ class Meanings:
 
         A sentence that is likest to a strength offers nothing: good news is no worry.
         """
-        likeness = vectors @ self.rows.T
-        found = []
-        for row in likeness:
-            best: dict[str, float] = {}
-            for number in row.argsort(kind="stable")[::-1][:40]:
-                best.setdefault(self.ids[number], float(row[number]))
-            found.append(self._chosen(best))
-        return tuple(found)
+        import numpy as np  # noqa: PLC0415 (kept off the start of commands that need no model)
 
-    def _chosen(self, best: dict[str, float]) -> tuple[Offer, ...]:
-        ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
-        if not ranked or ranked[0][0] not in self.worries:
+        if not self.ids:
+            return ((),) * len(vectors)
+        each = vectors @ self.rows.T
+        sizes = np.diff((*self.starts, each.shape[1]))
+        mean = np.add.reduceat(each, self.starts, axis=1) / sizes
+        nearest = np.maximum.reduceat(each, self.starts, axis=1)
+        likeness = _NEAREST * nearest + (1 - _NEAREST) * mean
+        return tuple(self._chosen(row) for row in likeness)
+
+    def _chosen(self, row: NDArray[np.float32]) -> tuple[Offer, ...]:
+        order = [int(number) for number in (-row).argsort(kind="stable")]
+        if self.ids[order[0]] not in self.worries:
             return ()
-        offers = [
-            Offer(indicator, round(min(likeness, 1.0), 4))
-            for indicator, likeness in ranked
-            if indicator in self.worries and likeness >= OFFER
-        ]
-        return tuple(offers[:MOST_OFFERS])
+        return tuple(
+            Offer(self.ids[number], round(float(min(row[number], 1.0)), 4))
+            for number in order[: MOST_OFFERS * 2]
+            if self.ids[number] in self.worries and row[number] >= OFFER
+        )[:MOST_OFFERS]
 
 
 def load_meanings(
@@ -84,7 +94,7 @@ def load_meanings(
     The cache is a convenience: one that cannot be read or written is passed over.
     """
     indicators = tuple(framework.indicators.values())
-    ids, texts = _rows(indicators)
+    starts, texts = _rows(indicators)
     path = None
     if cache_dir is not None:
         name = f"{framework.digest}|{embedder.fingerprint}|{_LAYOUT}|" + "\n".join(texts)
@@ -95,17 +105,17 @@ def load_meanings(
         if path is not None:
             _write(path, rows)
     worries = frozenset(indicator.id for indicator in indicators if indicator.is_worry)
-    return Meanings(ids=ids, worries=worries, rows=rows)
+    ids = tuple(indicator.id for indicator in indicators)
+    return Meanings(ids=ids, starts=starts, worries=worries, rows=rows)
 
 
-def _rows(indicators: Sequence[Indicator]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    ids: list[str] = []
+def _rows(indicators: Sequence[Indicator]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    starts: list[int] = []
     texts: list[str] = []
     for indicator in indicators:
-        for text in (indicator.statement, *indicator.examples[:MOST_EXAMPLES]):
-            ids.append(indicator.id)
-            texts.append(text)
-    return tuple(ids), tuple(texts)
+        starts.append(len(texts))
+        texts.extend((indicator.statement, *indicator.examples[:MOST_EXAMPLES]))
+    return tuple(starts), tuple(texts)
 
 
 def _read(path: Path, count: int) -> NDArray[np.float32] | None:

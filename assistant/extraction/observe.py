@@ -22,8 +22,13 @@ from assistant.concern import (
 )
 from rules.model import Framework, Indicator, Status
 
-ASK = 0.62
-"""The likeness from which an offer of a safety indicator is left open until somebody answers."""
+ASK = 0.55
+"""The likeness from which an offer of a safety indicator is left open until somebody answers.
+
+On published indicator statements and scenarios (development data) this leaves a safety indicator
+open in 7 % of the universal texts, 5 % of the targeted and 20 % of the statutory ones; at 0.50 in
+12, 8 and 43 %. What is below is not lost: it is offered.
+"""
 
 _WEIGHT = {Status.PRESENT: 2, Status.UNKNOWN: 1, Status.ABSENT: 0}
 _Vote = tuple[str, Status]

@@ -19,7 +19,7 @@ from assistant.extraction.word import (
     frozen_words,
 )
 
-_REACH = 9
+_REACH = 14
 _STATES = frozen_words(
     "has have had got with is was are were been being feels feel felt also often who came comes in"
 )
