@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 _AREAS = r"[A-PR-UWYZ]"
-NHS = re.compile(r"(?<![\w+-])[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}(?![\w-])")
+NHS = re.compile(r"(?<![\w+-])[1-9][0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{4}(?![\w-])")
 UPN = re.compile(r"(?<!\w)[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z](?!\w)", re.IGNORECASE)
 NATIONAL_INSURANCE = re.compile(
     r"(?<!\w)(?!(?:BG|GB|NK|KN|TN|NT|ZZ))[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?"
@@ -45,13 +45,10 @@ BIRTH = re.compile(
     re.IGNORECASE,
 )
 ADDRESS = re.compile(
-    r"(?<![\w£/.:-])(?:(?:flat|apt|apartment|unit|room) [0-9]{1,4}[a-z]?,? "
-    r"{0,2})?[0-9]{1,4}[a-z]?,? "
-    r"(?:[A-Z][\w'-]{1,20} ){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|close|cl|drive|dr|"
-    r"crescent|cres|"
-    r"court|ct|way|place|pl|gardens|gdns|grove|terrace|tce|hill|park|mews|square|sq|walk|row|rise|"
-    r"view|"
-    r"green|parade|buildings?|house)\b\.?"
+    r"(?<![\w£/.:-])(?:(?i:flat|apt|apartment|unit|room) [0-9]{1,4}[a-z]?,? {0,2})?"
+    r"[0-9]{1,4}[a-z]?,? (?:[A-Z][\w'-]{1,20} ){1,3}(?i:street|st|road|rd|avenue|ave|lane|ln|close|"
+    r"drive|crescent|cres|court|way|place|gardens|gdns|grove|terrace|mews|square|walk|row|rise|"
+    r"parade|hill)\b\.?"
 )
 """A house number, one to three capitalised words, and a word for a street."""
 

@@ -8,7 +8,6 @@ anonymous. The forms themselves are in `identifier.py`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -76,7 +75,6 @@ _FULL_NAME = re.compile(
     r"(?: (?P<rest>(?:O'|Mc|Mac|D')?[A-Z][a-z]{1,20}(?:-[A-Z][a-z]{1,20})?))"
     r"(?: (?:O'|Mc|Mac)?[A-Z][a-z]{1,20})?(?![\w])"
 )
-_STARTS = re.compile(r"(?:^|[.!?:;\n\"(•-]|\u201c)\s{0,4}$")
 _FIELD_TERMS = """
 monday tuesday wednesday thursday friday saturday sunday january february march april may june
 july august september october november december christmas easter ramadan eid half term year
@@ -121,15 +119,12 @@ def find_identifiers(text: str, *, roster: Sequence[str] = ()) -> tuple[Identifi
         >>> [found.kind for found in find_identifiers("Ring 07700 900123, NHS 943 476 5919")]
         ['phone', 'nhs_number']
     """
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     found: list[Identifier] = []
     for kind, start, end in _candidates(text, roster):
-        place = bisect_left(taken, (start, end))
-        before = place and taken[place - 1][1] > start
-        after = place < len(taken) and taken[place][0] < end
-        if before or after:
+        if taken.find(1, start, end) >= 0:
             continue
-        taken.insert(place, (start, end))
+        taken[start:end] = b"\x01" * (end - start)
         found.append(Identifier(kind, start, end, text[start:end], _MESSAGES[kind]))
     return tuple(sorted(found, key=lambda item: item.start))
 
@@ -168,7 +163,7 @@ def _from_roster(text: str, roster: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _is_near(word: str, parts: set[str]) -> bool:
     """Tell whether a word is a name of the case; a small-letter common word is not `Will`."""
-    from rapidfuzz import fuzz  # noqa: PLC0415: only where a roster was given
+    from rapidfuzz import fuzz  # noqa: PLC0415  only where a roster was given
 
     folded = word.casefold()
     if folded in parts:
@@ -189,7 +184,5 @@ def _full_names(text: str) -> Iterator[tuple[int, int]]:
     for match in _FULL_NAME.finditer(text):
         words = match.group().split(" ")
         if any(word.casefold() in _NOT_NAMES for word in words[:2]):
-            continue
-        if _STARTS.search(text[max(0, match.start() - 8) : match.start()]) and len(words) < 2:
             continue
         yield match.span()

@@ -117,6 +117,11 @@ def ages(text: str, sentences: Sentences) -> Iterator[Age]:
     for quantity in sorted(quantities(text), key=lambda found: (found.start, -found.end)):
         if last is not None and quantity.start < last.end:
             continue
+        if (
+            quantity.unit is None
+            and text[max(0, quantity.start - 2) : quantity.start - 1].isdigit()
+        ):
+            continue  # a column of numbers
         before = sentences.before(quantity.start)
         after = sentences.after(quantity.end)
         subject = _whose(quantity, before, after)

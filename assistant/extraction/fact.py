@@ -7,6 +7,7 @@ out. Nothing is inferred here from what is merely usual: that is the framework's
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -109,17 +110,18 @@ def several_children(mentions: Iterable[FactMention]) -> bool:
 
 def _ages(plain: str, sentences: Sentences, today: date | None) -> tuple[Age, ...]:
     found = [*ages(plain, sentences), *births(plain, today), *unsure(plain)]
-    taken = [(age.start, age.end) for age in found]
-    found += (
-        age
-        for age in stages(plain, sentences)
-        if not any(start < age.end and age.start < end for start, end in taken)
-    )
+    numbers = sorted((age.start, age.end) for age in found)
+    found += (age for age in stages(plain, sentences) if not _overlaps(age, numbers))
     exact = any(
         age.subject is Subject.THIS_CHILD and not age.weak and age.span is not None for age in found
     )
     kept = (age for age in found if not (exact and age.weak and age.subject is Subject.THIS_CHILD))
     return tuple(sorted(kept, key=lambda age: (age.start, age.end)))
+
+
+def _overlaps(age: Age, taken: list[tuple[int, int]]) -> bool:
+    place = bisect_left(taken, (age.end, 0))
+    return place > 0 and taken[place - 1][1] > age.start
 
 
 def _with_doubt(plain: str, found: Iterable[FactMention]) -> Iterator[FactMention]:
@@ -153,7 +155,9 @@ def _joined(values: list[FactValue | None]) -> FactValue | None:
     if not choices or len(choices) < len(values):
         return None
     exact_choices = [
-        choice for choice in choices if not any(other.options < choice.options for other in choices)
+        choice
+        for choice in choices
+        if not any(other.options < choice.options for other in set(choices))
     ]
     return Choice(frozenset().union(*(choice.options for choice in exact_choices)))
 

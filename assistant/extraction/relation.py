@@ -63,10 +63,10 @@ def gaps(sentences: Sentences, found: tuple[Age, ...]) -> Iterator[FactMention]:
         and isinstance(age.span, Span)
         and age.span.high < ADULT_MONTHS + 12
     ]
+    youngest = min((child.span.high for child in children if child.span is not None), default=None)
     for other in found:
-        if other.subject is not Subject.ANOTHER or other.span is None or not children:
+        if other.subject is not Subject.ANOTHER or other.span is None or youngest is None:
             continue
-        youngest = min(child.span.high for child in children if child.span is not None)
         adult = other.span.low >= ADULT_MONTHS
         enough = other.span.low - youngest >= (GAP_MONTHS - 12 if adult else GAP_MONTHS)
         around = sentences.before(other.start, 60) + sentences.after(other.end, 20)

@@ -8,6 +8,7 @@ Pregnancies of the past say nothing of now.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from assistant.concern import FactMention, Subject
@@ -135,7 +136,8 @@ def _whose(
     if not other_child:
         return Subject.THIS_CHILD
     after = sentences.after(match.end(), 40)
-    near = [age for age in found if match.start() - 80 < age.start < match.end() + 40]
+    first = bisect_left(found, match.start() - 80, key=lambda age: age.start)
+    near = found[first : bisect_left(found, match.end() + 40, key=lambda age: age.start)]
     girl = any(
         age.subject is Subject.THIS_CHILD and age.span is not None and age.span.high >= 120
         for age in near
