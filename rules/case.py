@@ -43,7 +43,10 @@ def read_cases(source: Source, framework: Framework) -> tuple[Case, ...]:
                 facts[name] = fact_value(fact, value)
             except ValueError as error:
                 place = source.place("cases", index, "facts", name)
-                problems.append(Problem("fact_value", place, f"The fact {name!r}: {error}"))
+                message, _, hint = str(error).partition(". ")
+                problems.append(
+                    Problem("fact_value", place, f"The fact {name!r}: {message}.", hint)
+                )
         observations = data.get("observations", {})
         problems.extend(
             _unknown(
@@ -82,7 +85,7 @@ def fact_value(fact: Fact, value: str | int | list[str]) -> FactValue | None:
     if fact.kind == "age" and not _AGE.fullmatch(str(value)):
         raise ValueError(f"{value!r} is not an age. Write it as `8 weeks` or `14 years`.")
     if fact.kind == "number" and not isinstance(value, int):
-        raise ValueError(f"{value!r} is not a whole number.")
+        raise ValueError(f"{value!r} is not a whole number. Write digits only.")
     low_end = months(value)
     whole_years = isinstance(value, str) and "year" in value
     return Span(low_end, low_end + MONTHS_IN_YEAR - 1 if whole_years else low_end)
@@ -101,7 +104,7 @@ def _range(fact: Fact, ends: list[str]) -> Span:
     values = [fact_value(fact, end) for end in ends]
     spans = [value for value in values if isinstance(value, Span)]
     if len(spans) != 2 or len(ends) != 2 or spans[0].low > spans[1].high:
-        raise ValueError("a range has two ends, the lower one first.")
+        raise ValueError("this is no range. Write two ends, the lower one first.")
     return Span(spans[0].low, spans[1].high)
 
 

@@ -104,7 +104,7 @@ class Clause:
         if operator in ("all", "any"):
             return self._several(operator, value, negated=negated)
         if negated:
-            self._add("negated_count", "`not` cannot stand on a count.", "Say it the other way.")
+            self._add("negated_count", "`not` cannot stand on a count.", "Say what must hold.")
             return None
         return self._at_least(value) if operator == "at_least" else self._count(value)
 

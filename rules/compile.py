@@ -130,9 +130,10 @@ class _Compiler:
         found: dict[str, Fact] = {}
         for source, index, data in self.parts.items("facts"):
             where = source.place("facts", index, "id")
-            if data["id"] in found:
-                hint = "The facts are a closed list: use this one as it is."
-                self._add("sealed", where, f"The fact {data['id']!r} is already defined.", hint)
+            if data["id"] in found or source is not self.chain[0]:
+                state = "is already defined" if data["id"] in found else "cannot be added"
+                hint = "The facts are a closed list, so that nothing forbidden can be asked."
+                self._add("sealed", where, f"The fact {data['id']!r} {state}.", hint)
                 continue
             found[data["id"]] = _fact(data)
         self.names.facts = found
@@ -212,6 +213,10 @@ class _Compiler:
         if earlier.is_protected:
             hint = "A national duty or safety rule cannot be changed. Add a rule of your own."
             self._add("sealed", where, f"The rule {draft.id!r} is sealed.", hint)
+            return False
+        if earlier.origin == self.parts.id_of(draft.source):
+            hint = "Give it a name of its own."
+            self._add("duplicate", where, f"The rule {draft.id!r} stands here twice.", hint)
             return False
         if not draft.data.get("replaces"):
             hint = "Say `replaces: true` if it stands in place of the national one."

@@ -25,6 +25,19 @@ MAX_NODES = 400_000
 
 Lines = dict[Steps, tuple[int, int]]
 
+SYNTAX = {
+    "another document": ("A second document starts here.", "Take out the `---`."),
+    "end of stream": ("What begins here never ends.", "Close the quote or the bracket."),
+    "mapping values are not": (
+        "A colon stands where there can be none.",
+        "Check the indent, and put a text that holds a colon in quotes.",
+    ),
+    "expected ','": ("A comma or a closing bracket is missing.", "Close what you have opened."),
+    "cannot start any token": ("A text cannot begin with this sign.", "Put the text in quotes."),
+    "could not find expected ':'": ("A colon is missing after a key.", "Write `key: value`."),
+}
+"""What YAML's own messages mean, in plain words."""
+
 _STRANGE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INTEGER = re.compile(r"[-+]?\d{1,15}")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -81,17 +94,19 @@ def parse(text: str, file: str) -> Text:
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
-    mark = error.problem_mark
+    problem = str(error.problem)
+    is_cut = "end of stream" in problem and error.context_mark is not None
+    mark = error.context_mark if is_cut else error.problem_mark
     where = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     rows = text.split("\n")
     near = rows[max(0, where.line - 2) : where.line] if where.line else []
     if any("\t" in row[: len(row) - len(row.lstrip())] for row in near):
         return Problem("tab", where, "A tab stands here.", "YAML wants spaces: replace the tab.")
-    problem = str(error.problem)
-    if "another document" in problem:
-        return Problem("yaml", where, "A second document starts here.", "Take out the `---`.")
     if "nesting depth" in problem:
         return _too_deep(where)
+    for sign, (message, hint) in SYNTAX.items():
+        if sign in problem:
+            return Problem("yaml", where, message, hint)
     hint = "Check the indent and the colon of this line and of the one above it."
     return Problem("yaml", where, f"This line cannot be read: {problem}.", hint)
 
@@ -108,6 +123,7 @@ class _Reader:
         self.lines: Lines = {}
         self.problems: list[Problem] = []
         self.seen: set[int] = set()
+        self.anchors: set[int] = set()
 
     def add(self, code: str, node: yaml.Node, message: str, hint: str = "") -> None:
         self.problems.append(Problem(code, self._place(node), message, hint))
@@ -117,7 +133,10 @@ class _Reader:
 
     def read(self, node: yaml.Node, steps: Steps) -> Any:
         if id(node) in self.seen:
-            self.add("alias", node, "An alias stands here.", "Write the content out in full.")
+            if id(node) not in self.anchors:
+                hint = "Write the content out in full each time."
+                self.add("alias", node, "What stands here is used again by an alias.", hint)
+            self.anchors.add(id(node))
             return None
         self.seen.add(id(node))
         if len(steps) > MAX_DEPTH or len(self.seen) > MAX_NODES:
@@ -232,6 +251,9 @@ def load_folder(folder: Path) -> Source:
         texts.append(text)
     merged, clashes = _merge(texts, f"{folder.name}/framework.yaml")
     problems.extend(clashes)
+    if not merged.data and not problems:
+        hint = "Begin with `id`, `title`, `area`, `edition`, `status` and `licence`."
+        problems.append(Problem("empty", merged.place(), "There is nothing in it.", hint))
     if problems:
         raise FrameworkError(tuple(problems))
     return merged

@@ -203,6 +203,10 @@ class Parts:
         levels = tuple(_level(data) for data in self._own("levels"))
         placed = [b for level in levels for b in level.bands]
         where = self.chain[-1].place("levels")
+        if not levels:
+            hint = "Extend `england`, or write `levels`."
+            self.problems.append(Problem("bands", where, "There are no levels.", hint))
+            return ()
         for b in Band:
             if placed.count(b) != 1:
                 message = f"The band {b.code!r} stands in {placed.count(b)} levels, not in one."

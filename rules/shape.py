@@ -34,11 +34,11 @@ PATTERNS = {
     r"^\d+ (week|month|year)s?$": "Write an age as `6 months` or `13 years`.",
 }
 KINDS = {
-    "string": "text",
-    "integer": "a whole number",
-    "boolean": "true or false",
-    "array": "a list",
-    "object": "a mapping of keys to values",
+    "string": ("text", "Put it in quotes."),
+    "integer": ("a whole number", "Write digits only."),
+    "boolean": ("true or false", "Write `true` or `false`."),
+    "array": ("a list", "Write each item on a line of its own, after a hyphen."),
+    "object": ("a mapping of keys to values", "Write the keys on lines of their own, indented."),
 }
 LIMITS = {
     "minimum": "{shown} is too small: write {limit} or more.",
@@ -113,7 +113,8 @@ def _unknown_value(error: Any, where: Place) -> Problem:
 def _beyond_limit(error: Any, where: Place) -> Problem:
     message = LIMITS.get(error.validator, "{shown} cannot stand here.")
     message = message.format(shown=shown(error.instance), limit=error.validator_value)
-    hint = "Write something, or leave the key out." if "empty" in message else ""
+    is_empty = error.validator.startswith("min") and error.validator != "minimum"
+    hint = "Write something, or leave the key out." if is_empty else "Keep within this limit."
     return Problem("shape", where, message, hint)
 
 
@@ -145,9 +146,9 @@ def _wrong_type(error: Any, where: Place) -> Problem:
     parts = [error] if error.validator == "type" else error.context
     types = [part.validator_value for part in parts if part.validator == "type"]
     wanted = [KINDS[name] for name in types if name in KINDS]
-    message = f"Here must stand {' or '.join(wanted)}, not {shown(error.instance)}."
-    hint = "Put it in quotes." if "text" in wanted and isinstance(error.instance, int) else ""
-    return Problem("type", where, message, hint)
+    names = " or ".join(name for name, _ in wanted)
+    hint = "Write it after the colon." if error.instance is None else wanted[0][1]
+    return Problem("type", where, f"Here must stand {names}, not {shown(error.instance)}.", hint)
 
 
 def _operators(error: Any, where: Place) -> Problem:
@@ -155,7 +156,10 @@ def _operators(error: Any, where: Place) -> Problem:
         message = "A comparison has a `name` and exactly one operator."
         return Problem("operator", where, message, "Use one of `is`, `one_of`, `below`, `from`.")
     message = "A condition has exactly one operator."
-    return Problem("operator", where, message, "Put several conditions under `all:` or `any:`.")
+    hint = "Put several conditions under `all:` or `any:`."
+    if not error.instance:
+        hint = f"Use one of {', '.join(f'`{key}`' for key in error.schema['properties'])}."
+    return Problem("operator", where, message, hint)
 
 
 _SAY: Mapping[str, Callable[[Any, Place], Problem]] = {

@@ -177,6 +177,7 @@ def test_an_indicators_own_floor_is_a_rule() -> None:
         ({"share": {"text": "Share.", "cites": ["lwa"]}}, "unknown_reference"),
         ({"cards": [{"flag": "urgnet", "title": "A", "text": "B"}]}, "unknown_flag"),
         ({"levels": levels()[:4]}, "bands"),
+        ({"levels": []}, "bands"),
         ({"levels": levels()[::-1]}, "order"),
         (
             {

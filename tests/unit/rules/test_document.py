@@ -93,7 +93,7 @@ def test_a_scalar_is_what_it_looks_like(written: str, value: object) -> None:
         ("? [a]\n: 1\n", "shape", 1),
         ("- a\n", "shape", 1),
         ("id: a\n---\nid: b\n", "yaml", 2),
-        ("id: 'a\n", "yaml", 2),
+        ("id: 'a\n", "yaml", 1),
         ("id: a\ntitle: \x07\n", "control", 2),
         ("id: \x00\n", "control", 1),
         ("a: " + "[" * 30 + "]" * 30, "too_deep", 1),
