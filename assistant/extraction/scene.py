@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from assistant.extraction.cue import Kind
 from assistant.extraction.lexicon import CueHit, Lexicon
@@ -46,6 +47,9 @@ class Scene:
 
     def __init__(self, split: SplitText, cues: Iterable[CueHit]) -> None:
         self.split = split
+        self._words = [token.word for token in split.tokens]
+        self._gaps = [token.gap for token in split.tokens]
+        self._stops, self._breaks, self._joins = _ends_of_clauses(self._words, self._gaps)
         self._lasts = [sentence.last for sentence in split.sentences]
         self._cues: dict[tuple[int, Kind], list[CueHit]] = {}
         for cue in _kept(tuple(cues), split):
@@ -68,13 +72,11 @@ class Scene:
 
     def word(self, token: int) -> str:
         """Give the word of a token; nothing outside the text."""
-        tokens = self.split.tokens
-        return tokens[token].word if 0 <= token < len(tokens) else ""
+        return self._words[token] if 0 <= token < len(self._words) else ""
 
     def gap(self, token: int) -> str:
         """Give the stop before a token."""
-        tokens = self.split.tokens
-        return tokens[token].gap if 0 <= token < len(tokens) else ""
+        return self._gaps[token] if 0 <= token < len(self._gaps) else ""
 
     def start_of(self, span: Span) -> int:
         """Give the first token of the mention's sentence."""
@@ -86,14 +88,12 @@ class Scene:
 
     def is_clear(self, before: int, after: int) -> bool:
         """Tell whether no stop, `but` or new subject stands between two tokens of a sentence."""
-        for place in range(before + 1, after + 1):
-            gap, word = self.gap(place), self.word(place)
-            if gap == ";" or (word in _BREAKS and place < after):
-                return False
-            joined = gap in {",", ":"} or (place > before + 1 and self.word(place - 1) in _JOINS)
-            if joined and word in _OPENERS:
-                return False
-        return True
+        stops, breaks, joins = self._stops, self._breaks, self._joins
+        return (
+            stops[after + 1] == stops[before + 1]
+            and breaks[after] == breaks[before + 1]
+            and joins[after + 1] == joins[min(before + 2, after + 1)]
+        )
 
     def asks(self, span: Span) -> bool:
         """Tell whether the words are put as a question or marked with a question mark."""
@@ -122,6 +122,20 @@ class Scene:
 def set_scene(split: SplitText, lexicon: Lexicon) -> Scene:
     """Find the cues of a text and lay them out."""
     return Scene(split, lexicon.cue_hits(split))
+
+
+def _ends_of_clauses(
+    words: Sequence[str], gaps: Sequence[str]
+) -> tuple[list[int], list[int], list[int]]:
+    """Count, up to every token, what ends a clause: stops, words like `but`, and new subjects."""
+    opens = [word in _OPENERS for word in words]
+    stops = (gap == ";" or (opens[at] and gap in {",", ":"}) for at, gap in enumerate(gaps))
+    joins = (opens[at] and at > 0 and words[at - 1] in _JOINS for at in range(len(words)))
+    return (
+        [*accumulate(stops, initial=0)],
+        [*accumulate((word in _BREAKS for word in words), initial=0)],
+        [*accumulate(joins, initial=0)],
+    )
 
 
 def _kept(cues: Sequence[CueHit], split: SplitText) -> list[CueHit]:
