@@ -7,11 +7,9 @@ ticks, drops or lowers anything that the words themselves said.
 
 from __future__ import annotations
 
-import hashlib
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +36,8 @@ MOST_EXAMPLES = 8
 _NEAREST = 0.6
 """The weight of an indicator's nearest sentence; the mean of all has the rest. Alone, the nearest
 found the right ladder in 54 % of the examples left out, the mixture in 61 %."""
-_LAYOUT = "1"
+NAME = "indicators"
+"""Stem of the vectors that ship with the built-in frameworks (`assistant/vectors`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,55 +88,25 @@ class Meanings:
 def load_meanings(
     framework: Framework, embedder: Embedder, *, cache_dir: Path | None = None
 ) -> Meanings:
-    """Give the vectors of a framework, from the cache if they are there, computed if not.
+    """Give the vectors of a framework: those that ship with it, the rest cached or computed."""
+    from knowledge.store import VectorStore  # noqa: PLC0415 (kept off starts that need no model)
 
-    The cache is a convenience: one that cannot be read or written is passed over.
-    """
     indicators = tuple(framework.indicators.values())
-    starts, texts = _rows(indicators)
-    path = None
-    if cache_dir is not None:
-        name = f"{framework.digest}|{embedder.fingerprint}|{_LAYOUT}|" + "\n".join(texts)
-        path = cache_dir / f"meanings-{hashlib.sha256(name.encode()).hexdigest()[:24]}.npy"
-    rows = None if path is None else _read(path, len(texts))
-    if rows is None:
-        rows = embedder.embed(texts)
-        if path is not None:
-            _write(path, rows)
+    starts, texts = indicator_texts(indicators)
+    shipped = files("assistant") / "vectors"
+    store = VectorStore(embedder, cache=cache_dir, shipped=shipped, name=NAME)
     worries = frozenset(indicator.id for indicator in indicators if indicator.is_worry)
     ids = tuple(indicator.id for indicator in indicators)
-    return Meanings(ids=ids, starts=starts, worries=worries, rows=rows)
+    return Meanings(ids=ids, starts=starts, worries=worries, rows=store.vectors(texts))
 
 
-def _rows(indicators: Sequence[Indicator]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+def indicator_texts(
+    indicators: Sequence[Indicator],
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Give the first row of each indicator, and the texts of all rows: statement, then examples."""
     starts: list[int] = []
     texts: list[str] = []
     for indicator in indicators:
         starts.append(len(texts))
         texts.extend((indicator.statement, *indicator.examples[:MOST_EXAMPLES]))
     return tuple(starts), tuple(texts)
-
-
-def _read(path: Path, count: int) -> NDArray[np.float32] | None:
-    import numpy as np  # noqa: PLC0415 (kept off the start of commands that need no model)
-
-    try:
-        rows = np.load(path, allow_pickle=False)
-    except (OSError, ValueError, EOFError):
-        return None
-    if rows.ndim != 2 or rows.shape[0] != count or rows.dtype != np.float32:
-        return None
-    return np.asarray(rows)
-
-
-def _write(path: Path, rows: NDArray[np.float32]) -> None:
-    import numpy as np  # noqa: PLC0415
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            np.save(file, rows)
-        Path(name).replace(path)
-    except OSError:
-        return
