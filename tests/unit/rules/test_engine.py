@@ -171,6 +171,36 @@ def test_a_rule_that_is_false_whatever_the_fact_opens_nothing() -> None:
     assert bands(reading) == ("universal",) * 3
 
 
+def test_a_fact_stays_open_when_its_rule_becomes_true() -> None:
+    """Raising a worry never closes a fact, or another rule's floor would fall out of the range."""
+    seen = {"fact": {"name": "seen", "is": "no"}}
+    when = {"any": [{"indicator": "bruise"}, {"all": [{"indicator": "tired"}, seen]}]}
+    rules = framework(
+        a_rule("s", when, "early_help", kind="safety"),
+        a_rule("t", {"all": [{"indicator": "tired"}, seen]}, "child_protection"),
+    )
+    before = read(rules, observed(tired="present"), {})
+    after = read(rules, observed(tired="present", bruise="present"), {})
+    assert before.open_facts == after.open_facts == {"seen"}
+    assert before.at_most.band is after.at_most.band is Band.CHILD_PROTECTION
+
+
+def test_a_safety_rule_with_no_worry_raised_opens_nothing() -> None:
+    """Nobody is asked about a rule that nothing points to, though a fact alone could meet it."""
+    seen = {"fact": {"name": "seen", "is": "no"}}
+    rule = a_rule("r", {"any": [{"indicator": "bruise"}, seen]}, "child_in_need", kind="safety")
+    reading = read_one(rule, {})
+    assert (bands(reading), reading.open_facts) == (("universal",) * 3, frozenset())
+
+
+def test_act_on_takes_no_fact_as_met_where_no_worry_is_present() -> None:
+    """A fact that is not known does not by itself make anybody act on the higher reading."""
+    seen = {"fact": {"name": "seen", "is": "no"}}
+    rule = a_rule("r", {"any": [{"indicator": "bruise"}, seen]}, "child_in_need", kind="safety")
+    reading = read_one(rule, observed(bruise="unknown"), given(seen=None))
+    assert bands(reading) == ("universal", "universal", "child_in_need")
+
+
 def test_an_answer_closes_the_gate() -> None:
     """Once the fact is known, the reading is settled on either side."""
     moves = read_one(GATED, observed(bruise="present"), given(mobility="moves"))
