@@ -160,8 +160,11 @@ PRESSURE = (
         r"asking for (?:a |more )?(?:pic\w{0,5}|nudes?|photos?)",
         r"passport",
         not_after=(
-            r"\b(?:water|blood|peer|under|under the|christmas|birthday|no|without|or|nor|any|"
-            r"sign of|time|high|talent and|and) (?:sign of |sort of |kind of )?"
+            r"\b(?:water|blood|peer|under|under the|christmas|birthday|no|without|nor|any|"
+            r"sign of|time|high) (?:sign of |sort of |kind of )?"
+            r"|\bno (?:sign of |evidence of |suggestion of )?"
+            r"(?:(?:pressure|threats?|coercion|force|gifts?|secrecy|grooming)"
+            r"(?:, (?:or |and )?| or | and |/)){1,5}"
         ),
         not_before=r"^ (?:ulcer|sore|cooker|washer|to leave (?:him|the)|her hair|the dog)",
     ),

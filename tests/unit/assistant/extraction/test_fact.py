@@ -140,34 +140,25 @@ def test_several_children():
     assert not several_children(extract_facts("Y5 girl, brother in Y2"))
 
 
-HOSTILE = [
-    "a" * 1_000_000,
-    " " * 1_000_000,
-    "1" * 1_000_000,
-    "1 " * 500_000,
-    "aged 5 and " * 90_000,
-    "when she " * 110_000,
-    "not " * 250_000,
-    "baby's " * 140_000,
-    "12/" * 330_000,
-    "Aa " * 330_000,
-    ". " * 500_000,
-    "mum says " * 110_000,
-    "no contact " * 90_000,
-]
+HOSTILE = ["a", " ", "1", "1 ", "aged 5 and ", "when she ", "not ", "baby's ", "12/", "Aa ", ". "]
+HOSTILE += ["mum says ", "no contact ", "Boy 4. ", "he is in prison ", "no pressure, "]
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:9])
-def test_time_grows_with_length_only(text):
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_time_grows_with_length_only(piece):
     """Ten times the text takes about ten times as long, even where patterns nearly match."""
 
-    def seconds(piece: str) -> float:
-        start = time.process_time()
-        extract_facts(piece)
-        return time.process_time() - start
+    def seconds(length: int) -> float:
+        return _timed((piece * length)[:length])
 
-    small = max(min(seconds(text[:10_000]) for _ in range(2)), 0.002)
-    assert seconds(text[:100_000]) < 25 * small + 0.05
+    small = max(min(seconds(4_000) for _ in range(2)), 0.002)
+    assert seconds(40_000) < 25 * small + 0.05
+
+
+def test_places_stay_true_beside_letters_that_grow_when_small():
+    """A capital dotted i, two characters when small, moves no place."""
+    text = "\u0130\u0130\u0130 not rolling, he still comes round"
+    assert [found.quote for found in extract_facts(text)] == ["not rolling", "still comes round"]
 
 
 def test_a_hundred_words_take_milliseconds():
