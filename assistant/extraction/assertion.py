@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assistant.concern import Assertion, Basis, Certainty, Polarity, Subject, Time
+from assistant.concern import Assertion, Basis, Certainty, Polarity, Time
 from assistant.extraction.cue import Kind
 from assistant.extraction.lexicon import CueHit
 from assistant.extraction.scene import Scene, Span
 from assistant.extraction.speaker import looked, said_by
-from assistant.extraction.subject import subject_of
+from assistant.extraction.subject import OWN_CHILDHOOD, subject_of
 from assistant.extraction.word import (
     ADULTS,
     LIGHT_WORDS,
@@ -30,9 +30,10 @@ _FAR = 12
 _NEAR = 5
 _OPEN_WORDS = 2
 """How many words that we do not know may stand behind a `not` before it means something else."""
-_NEGATION_ENDS = frozen_words("because since while when whenever as after until before so")
+_NEGATION_ENDS = frozen_words("because since while when whenever as after until before so despite")
 _PEOPLE = SUBJECTS | PARENTS | ADULTS | SIBLINGS
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "was", "are", "were", "did", "does", "do"})
+_PLACES = frozenset({"on", "to", "behind", "round", "around", "in", "at", "from", "under", "over"})
 _STAYS = frozenset({"has", "have", "sees", "see", "lives", "live", "visits", "works", "in"})
 
 
@@ -59,7 +60,7 @@ def judge(scene: Scene, span: Span, *, is_worry: bool = True) -> Judged:
     doubt = _doubt(scene, span)
     time, time_cue = _time(scene, span)
     subject, subject_words = subject_of(scene, span)
-    if subject is Subject.PARENT and "child" in subject_words:
+    if subject_words.endswith(OWN_CHILDHOOD):
         time = Time.PAST
     speaker, speaker_cue = said_by(scene, span)
     basis = _basis(scene, span, claim, speaker, is_doubted=doubt is not None)
@@ -116,8 +117,12 @@ def _claim(scene: Scene, span: Span, *, is_worry: bool) -> _Claim:
     if open_cue is not None:
         return _Claim(Polarity.AFFIRMED, is_open=True, cue=open_cue)
     denied = _reaching(scene, span, Kind.DENIED, before=_FAR)
-    if denied is not None:
+    if denied is not None and _after_list(scene, denied, span, [])[1] is not False:
         return _Claim(Polarity.NEGATED, cue=denied)
+    if scene.is_answered_no(span):
+        return _Claim(Polarity.NEGATED)
+    if scene.asks_whether_any(span):
+        return _Claim(Polarity.AFFIRMED, is_open=True)
     return _negated(scene, span)
 
 
@@ -171,8 +176,9 @@ def _negates_next(scene: Scene, span: Span, cue: CueHit) -> bool | None:
         return None
     words, listed = _after_list(scene, cue, span, words)
     if listed is False:
-        return None if len(span.words) > 1 else False
-    return _through(words)
+        placed = len(span.words) > 1 or scene.word(span.last + 1) in _PLACES
+        return None if placed else False
+    return _through(words, may_name=scene.word(cue.first) == "neither")
 
 
 def _after_list(
@@ -181,7 +187,7 @@ def _after_list(
     """Cut the words between to those after the last `or`; False if only a comma stands between."""
     for number in range(len(words) - 1, -1, -1):
         if words[number] in {"or", "nor"}:
-            return words[number + 1 :], True
+            return [word for word in words[number + 1 :] if word not in PARENTS], True
     places = range(cue.last + 1, span.first + 1)
     commas = [place for place in places if scene.gap(place) in {",", ":"}]
     if commas:
@@ -191,13 +197,13 @@ def _after_list(
     return words, None
 
 
-def _through(words: list[str]) -> bool | None:
+def _through(words: list[str], *, may_name: bool) -> bool | None:
     unknown = 0
     for number, word in enumerate(words):
         if word == "and" and number + 1 < len(words) and words[number + 1] in _AUXILIARIES:
             return None
         if word in _PEOPLE:
-            if number == 0 or words[number - 1] not in _AUXILIARIES:
+            if not may_name and (number == 0 or words[number - 1] not in _AUXILIARIES):
                 return None
         elif word not in LIGHT_WORDS:
             unknown += 1

@@ -87,10 +87,12 @@ _TABLE: dict[Kind, str] = {
     Kind.STANDS: f"""
         not only|just|merely|simply|solely; not the first|only|last|same; not for the first
         not first time; not without; never without
-        no one|body {_HAS} ... asked|noticed|helped|listened
-        no one|nobody asked|noticed|knows|knew|believes|believed|helped|listens|cares|helps|seems
+        no one {_HAS} ... asked|noticed|helped|told|listened|believed|spoken
+        no one asked|noticed|knows|knew|believes|believed|helped|listens|cares|helps|seems
+        nobody asked|noticed|knows|knew|believes|believed|helped|listens|cares|helps|seems
         nobody {_HAS} ... asked|noticed|helped|told|listened|believed|spoken|mentioned
-        no one|nobody is|was ... asking|helping|talking|listening; no {_NONE_OF}
+        no one is|was ... asking|helping|talking|listening
+        nobody is|was ... asking|helping|talking|listening; no {_NONE_OF}
         no longer able|coping|safe; no end in|to; no let up; no follow up; no better
         not get|got|getting any better|worse
         not better|improved|improving|changed|resolved|reduced|gone|healed|healing
@@ -122,13 +124,16 @@ _TABLE: dict[Kind, str] = {
         not safe|stable|well|fed|clean|himself|herself
         never forget|forgets|forgotten|ends|misses|far; never known ... so|such
         never seen ... so|such|like; not safe|stable; no secret; retract*
-        took|taken|takes ... back; withdrew|withdrawn; changed his|her|their story
-        not press|pressing|pursue|support ... charges|charge|statement
+        took|taken|takes it|that|this|everything|statement|what ... back; withdrew|withdrawn
+        changed his|her|their story; not press|pressing|pursue|support ... charges|charge|statement
         without treatment|help|support|reason|explanation|warning|telling|provocation|cause
         without ... knowing|stopping|asking|noticing|intervening
         is|are|am|was|get|gets|got used to; even if; if anything
         previously unknown|unseen|unreported|unexplained; despite; not going away; no wonder
-        does|do not deny; not go|goes|attend|attending|attended|come|came|turn|turned
+        does|do not deny; not doubt|doubted; no one could|can|would miss
+        nobody could|can|would miss
+        not believe|believed|think|thought ... accident|accidental|fall|story|account
+        not go|goes|attend|attending|attended|come|came|turn|turned
         not look|looks|looked|seem right|good|well
         not {_SEE} by|at ... gp|doctor|nurse|hospital|anyone
         not been|be ... seen|checked|examined by|at
@@ -160,7 +165,8 @@ _TABLE: dict[Kind, str] = {
         asked|asking|ask|wonder|wonders|wondered|query|check|checked|checking ... if|whether
         no information|info about|on|regarding|re; nothing known about|of; not disclose|disclosed
         not say|mention|mentioned|said that; not witnessed|witness
-        no one|nobody has|have asked if|whether; not asked if|whether|about
+        no one has|have asked if|whether; nobody has|have asked if|whether
+        not asked if|whether|about
         lesson|lessons|assembly|training|leaflet|poster|workshop|policy on|about; unlikely
         not likely; to rule out; do|does|did not think|believe; not convinced
         does|do not seem|appear to; doubt|doubts that|if; not believe ... that
@@ -184,7 +190,8 @@ _TABLE: dict[Kind, str] = {
         not be ... ruled out|excluded; not ruling out; not ... ruled out
         can|could not ... rule out; can|could not ... exclude|discount; not been ... excluded
         unable to ... rule out; unable to ... exclude|discount; not able to rule|exclude ... out
-        not possible to rule|exclude ... out; not possible to exclude
+        not possible to rule|exclude ... out; not possible to exclude; never ... ruled out
+        never ... excluded; assum*; presum*; as far as ... know|aware
         can|could not ... say|swear|promise ... not; not impossible|unlikely|implausible
         not ... unlikely
     """,

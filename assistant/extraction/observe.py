@@ -20,6 +20,7 @@ from assistant.concern import (
     Subject,
     Time,
 )
+from assistant.extraction.subject import OWN_CHILDHOOD
 from rules.model import Framework, Indicator, Status
 
 ASK = 0.55
@@ -85,6 +86,8 @@ def _vote(mention: Mention, framework: Framework) -> _Vote | None:
         return _vote_for_strength(mention, indicator)
     if not mention.tick:
         return (indicator.id, Status.UNKNOWN) if is_safety and _asks(mention) else None
+    if any(cue.endswith(OWN_CHILDHOOD) for cue in mention.cues):
+        return None
     if not _is_own(mention.assertion.subject, indicator):
         return _vote_for_sibling(mention.assertion, indicator)
     return _own_vote(mention.assertion, indicator, is_safety=is_safety)

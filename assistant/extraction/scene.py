@@ -105,6 +105,23 @@ class Scene:
         end = self.split.sentences[self.number_of(span.first)].end
         return self.split.text[end : end + 3].lstrip().startswith("?")
 
+    def is_answered_no(self, span: Span) -> bool:
+        """Tell whether the next word is a bare no, as in `Bruising: nil` or `Any bruising? No`."""
+        after = span.last + 1
+        if self.word(after) not in {"no", "none", "nil", "nope"}:
+            return False
+        number = self.number_of(span.first)
+        if after == self._lasts[number]:
+            is_alone = self._lasts[number + 1] == after + 1 or self.gap(after + 1) != ""
+            return is_alone and self.asks(span)
+        return self.gap(after) != "" and (
+            after + 1 == self._lasts[number] or self.gap(after + 1) != ""
+        )
+
+    def asks_whether_any(self, span: Span) -> bool:
+        """Tell whether the words only ask if there is any, and nobody answers."""
+        return self.word(self.start_of(span)) == "any" and self.asks(span)
+
     def quoted(self, span: Span) -> tuple[int, int] | None:
         """Give the place of the quotation that holds the mention's first word."""
         start = self.split.tokens[span.first].start
@@ -160,6 +177,9 @@ def _yields(cue: CueHit, other: CueHit) -> bool:
 
 def _robbed(cue: CueHit, at: Mapping[int, Sequence[CueHit]], split: SplitText) -> bool:
     """Tell whether the `not` of a negation belongs to a cue that negates nothing."""
+    if cue.cue.kind is Kind.OPEN:
+        stands = (other for place in cue.words for other in at[place])
+        return any(other.cue.kind is Kind.STANDS for other in stands)
     if cue.cue.kind not in _NEGATING:
         return False
     return any(
