@@ -54,6 +54,30 @@ def publish(
         "observations": [_observation(o) for o in consultation.observations],
         "facts": _facts(consultation),
         **reading_data(framework, reading),
+        **explanation_data(consultation),
+        "not_listed": list(consultation.extraction.not_listed),
+        "privacy": [
+            {"kind": str(i.kind), "span": [i.start, i.end], "message": i.message}
+            for i in consultation.privacy
+        ],
+        "pathway": _pathway(framework, way),
+        "guidance_status": "none" if guidance is None else str(guidance.status),
+        "guidance": [hit_data(h) for h in guidance.hits] if guidance else [],
+        "warnings": [
+            {"code": code, "message": message}
+            for code, message in warnings(consultation, way, proved=proved)
+        ],
+        "unattended": not consultation.screened,
+        "degraded": consultation.extraction.degraded,
+        "fictional": fictional,
+        "took_ms": {name: round(value, 1) for name, value in consultation.took.items()},
+    }
+
+
+def explanation_data(consultation: Consultation) -> dict[str, Any]:
+    """Give why, why not, what to ask, what would change it, and where areas differ."""
+    framework, reading = consultation.framework, consultation.reading
+    return {
         "why": [
             _why(framework, w.finding.rule, w.band, w.pieces, acts=w.finding.acts)
             for w in why(framework, reading)
@@ -80,22 +104,6 @@ def publish(
             }
             for d in disagreements(reading)
         ],
-        "not_listed": list(consultation.extraction.not_listed),
-        "privacy": [
-            {"kind": str(i.kind), "span": [i.start, i.end], "message": i.message}
-            for i in consultation.privacy
-        ],
-        "pathway": _pathway(framework, way),
-        "guidance_status": "none" if guidance is None else str(guidance.status),
-        "guidance": [hit_data(h) for h in guidance.hits] if guidance else [],
-        "warnings": [
-            {"code": code, "message": message}
-            for code, message in warnings(consultation, way, proved=proved)
-        ],
-        "unattended": not consultation.screened,
-        "degraded": consultation.extraction.degraded,
-        "fictional": fictional,
-        "took_ms": {name: round(value, 1) for name, value in consultation.took.items()},
     }
 
 

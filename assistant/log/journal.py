@@ -224,7 +224,7 @@ class Journal:
         if member is None or member.key.public != identity.card.signing_key:
             raise LogError(
                 "You have no account in this log.",
-                hint="Ask a lead to admit you with your card: threshold account add",
+                hint="Ask a lead to admit you with your card: threshold account admit",
                 code="not_a_member",
             )
         data = self.store.checkpoint(size)
@@ -288,7 +288,7 @@ def _line(row: Row) -> Line:
 def _empty() -> LogError:
     return LogError(
         "This log has not begun.",
-        hint="It begins with your first account: threshold account new",
+        hint="It begins with your first account: threshold account create",
         code="no_log",
     )
 
@@ -296,7 +296,7 @@ def _empty() -> LogError:
 def _begun() -> LogError:
     return LogError(
         "This log has begun already.",
-        hint="Ask a lead in it to admit you with your card: threshold account add",
+        hint="Ask a lead in it to admit you with your card: threshold account admit",
         code="exists",
     )
 

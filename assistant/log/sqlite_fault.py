@@ -96,7 +96,7 @@ def no_log(path: Path) -> LogError:
     """Return the error for a place without a log."""
     return LogError(
         f"There is no log at {path} yet.",
-        hint="It begins with your first account: threshold account new",
+        hint="It begins with your first account: threshold account create",
         code="no_log",
     )
 
