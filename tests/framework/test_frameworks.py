@@ -59,7 +59,7 @@ def test_one_worry_alone_reads_as_its_own_band(row: str, case: Case) -> None:
     (worry,) = case.observations
     reading = read(england, {worry: Status.PRESENT}, row_facts(case.facts, england))
     wanted = (_band(case, "at_least"), _band(case, "at_most"))
-    assert (reading.at_least.band, reading.at_most.band) == wanted
+    assert (reading.at_least.band, reading.at_most.band) == wanted, row
     assert reading.settled
 
 
