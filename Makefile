@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 SAMPLE := Year 9, attendance down to 88% this term, tired, says he is looking after his little brother a lot. Mum engaging with school.
 
-.PHONY: run test check fast schemas golden format clean
+.PHONY: run test check fast schemas vectors golden format clean
 
 run: $(VENV)/.base
 	@if [ -t 1 ]; then $(BIN)/threshold; else \
@@ -20,6 +20,8 @@ test: $(VENV)/.all
 	$(BIN)/threshold framework check
 	$(BIN)/python -m rules.schema --check
 	$(BIN)/python -m assistant.schema --check
+	$(BIN)/python -m assistant.ship --check
+	$(BIN)/python -m knowledge.ship --check
 	$(BIN)/pytest
 
 check: test
@@ -30,6 +32,10 @@ fast: $(VENV)/.all
 schemas: $(VENV)/.all
 	$(BIN)/python -m rules.schema
 	$(BIN)/python -m assistant.schema
+
+vectors: $(VENV)/.base
+	$(BIN)/python -m knowledge.ship
+	$(BIN)/python -m assistant.ship
 
 golden: $(VENV)/.all
 	UPDATE_GOLDEN=1 $(BIN)/pytest -q tests/golden tests/tui tests/broken
@@ -50,7 +56,7 @@ $(VENV)/.base: $(VENV)/bin/python pyproject.toml constraints.txt
 $(VENV)/.all: $(VENV)/.base
 	@echo "installing the test tools and every extra (a few minutes)"
 	@$(PIP) install --quiet --progress-bar on -c constraints.txt "torch==2.13.0"
-	@$(PIP) install --quiet --progress-bar on -c constraints.txt -e ".[dev,semantic]"
+	@$(PIP) install --quiet --progress-bar on -c constraints.txt -e ".[dev,semantic,verify]"
 	@touch $@
 
 clean:
