@@ -9,11 +9,11 @@ indicators with it and `assertion.py` for the cues that turn a claim round.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import NamedTuple
 
-from assistant.extraction.text import SplitText, Token, words_of
+from assistant.extraction.text import SplitText, Token, is_plain, words_of
 
 REACH = 4
 """The most words that `...` may pass over."""
@@ -24,6 +24,8 @@ Step = tuple[int, frozenset[str]]
 """How many words may be passed over, then which literals the next word may be."""
 Row = tuple[int, tuple[Step, ...]]
 """The number of a pattern, and one of the ways to write it."""
+Run = tuple[frozenset[str], ...]
+"""One choice of an item: a word, or several that follow one another."""
 Forms = Mapping[str, frozenset[str]]
 """For each word of a text, the literals that it counts as."""
 
@@ -39,10 +41,16 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Compiled patterns, by the literals that their first word may be."""
+    """Compiled patterns, by the literals that their first word may be.
+
+    A pattern is only taken apart once a text has its first word: a framework has thousands, and a
+    concern needs few of them.
+    """
 
     literals: frozenset[str]
-    first: Mapping[str, tuple[Row, ...]]
+    first: Mapping[str, tuple[int, ...]]
+    patterns: Mapping[int, str]
+    _parsed: dict[int, tuple[Row, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, split: SplitText, forms: Forms) -> Iterator[Found]:
         """Give every place where a pattern holds, in the order of the text."""
@@ -68,45 +76,54 @@ class Patterns:
         return frozenset(found)
 
     def _rows(self, literals: frozenset[str]) -> tuple[Row, ...]:
-        rows = {
-            (row[0], id(row[1])): row
-            for literal in sorted(literals)
-            for row in self.first.get(literal, ())
-        }
-        return tuple(rows.values())
+        numbers = {number for literal in literals for number in self.first.get(literal, ())}
+        return tuple(
+            row
+            for number in sorted(numbers)
+            for row in self._row(number)
+            if not row[1][0][1].isdisjoint(literals)
+        )
+
+    def _row(self, number: int) -> tuple[Row, ...]:
+        rows = self._parsed.get(number)
+        if rows is None:
+            rows = tuple((number, steps) for steps in _ways(self.patterns[number]))
+            self._parsed[number] = rows
+        return rows
 
 
 def compile_patterns(patterns: Iterable[tuple[int, str]]) -> Patterns:
-    """Compile patterns, each with its number.
+    """Compile patterns, each with a number of its own.
 
     Examples:
         >>> sorted(compile_patterns([(0, "bruis* on ... face|cheek")]).literals)
         ['bruis*', 'cheek', 'face', 'on']
     """
-    first: dict[str, list[Row]] = {}
-    literals: set[str] = set()
-    known: dict[str, tuple[str, ...]] = {}
-    for key, pattern in patterns:
-        for steps in _ways(pattern, known):
-            for _, words in steps:
-                literals |= words
-            for literal in steps[0][1]:
-                first.setdefault(literal, []).append((key, steps))
+    numbered = dict(patterns)
+    choices = set(" ".join(numbered.values()).replace("|", " ").split()) - {"..."}
+    words = {choice: _literal(choice) for choice in choices}
+    first: dict[str, list[int]] = {}
+    for number, pattern in numbered.items():
+        item = next((item for item in pattern.split() if item != "..."), "")
+        for literal in {words[choice][0] for choice in item.split("|") if words.get(choice)}:
+            first.setdefault(literal, []).append(number)
     return Patterns(
-        literals=frozenset(literals), first={word: tuple(rows) for word, rows in first.items()}
+        literals=frozenset(word for literal in words.values() for word in literal),
+        first={word: tuple(numbers) for word, numbers in first.items()},
+        patterns=numbered,
     )
 
 
-def _ways(pattern: str, known: dict[str, tuple[str, ...]]) -> list[tuple[Step, ...]]:
+def _ways(pattern: str) -> list[tuple[Step, ...]]:
     """Give the ways to write a pattern: one, unless a choice in it has several words."""
     gaps: list[int] = []
-    options: list[list[tuple[frozenset[str], ...]]] = []
+    options: list[list[Run]] = []
     reach = 0
     for item in pattern.split():
         if item == "...":
             reach = REACH if options else 0
             continue
-        runs = _runs(item, known)
+        runs = _runs(item)
         if runs:
             gaps.append(reach)
             options.append(runs)
@@ -116,7 +133,7 @@ def _ways(pattern: str, known: dict[str, tuple[str, ...]]) -> list[tuple[Step, .
     return [_steps(gaps, chosen) for chosen in islice(product(*options), MOST_WAYS)]
 
 
-def _steps(gaps: Sequence[int], chosen: Sequence[tuple[frozenset[str], ...]]) -> tuple[Step, ...]:
+def _steps(gaps: Sequence[int], chosen: Sequence[Run]) -> tuple[Step, ...]:
     return tuple(
         (gap if number == 0 else 0, words)
         for gap, run in zip(gaps, chosen, strict=True)
@@ -124,14 +141,12 @@ def _steps(gaps: Sequence[int], chosen: Sequence[tuple[frozenset[str], ...]]) ->
     )
 
 
-def _runs(item: str, known: dict[str, tuple[str, ...]]) -> list[tuple[frozenset[str], ...]]:
+def _runs(item: str) -> list[Run]:
     """Give the choices of one item: those of one word together, longer ones each alone."""
     single: set[str] = set()
-    longer: list[tuple[frozenset[str], ...]] = []
+    longer: list[Run] = []
     for choice in item.split("|"):
-        words = known.get(choice)
-        if words is None:
-            words = known[choice] = _literal(choice)
+        words = _literal(choice)
         if len(words) == 1:
             single.update(words)
         elif words:
@@ -140,10 +155,11 @@ def _runs(item: str, known: dict[str, tuple[str, ...]]) -> list[tuple[frozenset[
 
 
 def _literal(choice: str) -> tuple[str, ...]:
+    """Give the words of a choice as a text's words are looked up; the last keeps its `*`."""
+    if is_plain(choice.removesuffix("*")):
+        return (choice,)
     words = words_of(choice)
-    if choice.endswith("*") and words:
-        return (*words[:-1], words[-1] + "*")
-    return words
+    return (*words[:-1], words[-1] + "*") if choice.endswith("*") and words else words
 
 
 def _follow(

@@ -179,7 +179,10 @@ def _robbed(cue: CueHit, at: Mapping[int, Sequence[CueHit]], split: SplitText) -
     """Tell whether the `not` of a negation belongs to a cue that negates nothing."""
     if cue.cue.kind is Kind.OPEN:
         stands = (other for place in cue.words for other in at[place])
-        return any(other.cue.kind is Kind.STANDS for other in stands)
+        return any(
+            other.cue.kind is Kind.STANDS and not set(other.words) < set(cue.words)
+            for other in stands
+        )
     if cue.cue.kind not in _NEGATING:
         return False
     return any(

@@ -137,6 +137,17 @@ def words_of(piece: str) -> tuple[str, ...]:
     )
 
 
+def is_plain(word: str) -> bool:
+    """Tell whether a lower-case word is looked up just as it stands.
+
+    Examples:
+        >>> is_plain("bruise"), is_plain("can't"), is_plain("cant")
+        (True, False, False)
+    """
+    plain = word.isascii() and word.isalnum() and len(word) <= LONGEST_WORD
+    return plain and word not in _BARE and word not in _OWNERS
+
+
 def _sentence(tokens: list[Token], first: int) -> Sentence:
     return Sentence(tokens[first].start, tokens[-1].end, first, len(tokens))
 
