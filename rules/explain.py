@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rules.condition import evaluate, leaves
+from rules.condition import evaluate
 from rules.engine import State
 from rules.model import (
+    AllOf,
+    AnyOf,
+    AtLeast,
     Band,
     Compare,
     Condition,
@@ -28,6 +31,8 @@ from rules.reading import Finding, Reading
 
 MONTHS_IN_YEAR = 12
 NEAREST = 3
+MANY = 6
+"""Leaves of one choice up to which all are named."""
 
 
 class Standing(StrEnum):
@@ -106,19 +111,22 @@ def disagreements(reading: Reading) -> tuple[Disagreement, ...]:
 
 
 def why_not(framework: Framework, reading: Reading) -> tuple[WhyNot, ...]:
-    """Give the nearest rules of the level above *act on*, then what keeps it from the one below."""
+    """Give the nearest rules of the level above *act on*, then what keeps it from the one below.
+
+    With no worry raised there is nothing to be near to, and nothing is given for the level above.
+    """
     state = State(framework, reading.observations, reading.facts)
     here = framework.level_of(reading.act_on.band)
     above = [level for level in framework.levels if level.number > here.number]
     found: list[WhyNot] = []
-    if above:
+    if above and _raised(state):
         bands = set(above[0].bands)
         near = sorted(
-            (r for r in framework.rules.values() if r.low in bands and _is_open(state, r)),
+            (r for r in framework.rules.values() if {r.low, r.high} & bands and _is_open(state, r)),
             key=lambda rule: _distance(state, rule),
         )
         found += [
-            WhyNot("up", rule.low or Band.UNIVERSAL, rule, tuple(pieces(state, rule.when)))
+            WhyNot("up", _band_in(rule, bands), rule, tuple(pieces(state, rule.when)))
             for rule in near[:NEAREST]
         ]
     if here.number > framework.levels[0].number:
@@ -127,43 +135,91 @@ def why_not(framework: Framework, reading: Reading) -> tuple[WhyNot, ...]:
     return tuple(found)
 
 
+def _band_in(rule: Rule, bands: set[Band]) -> Band:
+    return next(b for b in (rule.low, rule.high) if b is not None and b in bands)
+
+
+def _raised(state: State) -> frozenset[str]:
+    """Give the worries that are present or unknown."""
+    indicators = state.framework.indicators
+    return frozenset(
+        name
+        for name, status in state.observations.items()
+        if status is not Status.ABSENT and name in indicators and indicators[name].is_worry
+    )
+
+
 def _is_open(state: State, rule: Rule) -> bool:
     """Whether a rule does not count now, though nothing known rules it out for good."""
     return bool(rule.worries) and evaluate(rule.when, state.indicator, state.fact) is not Truth.TRUE
 
 
-def _distance(state: State, rule: Rule) -> tuple[int, int, int, str]:
-    """Order rules by how near they are: shared worries, then ladder and domain, then size."""
-    raised = {n for n, s in state.observations.items() if s is not Status.ABSENT}
+def _distance(state: State, rule: Rule) -> tuple[int, int, str]:
+    """Order rules by how many answers they lack, then by shared ladder and domain."""
+    raised = _raised(state)
     indicators = state.framework.indicators
-    ladders = {indicators[n].ladder for n in raised if n in indicators} - {None}
-    domains = {indicators[n].domain for n in raised if n in indicators}
-    unmet = sum(p.state is not Standing.MET for p in pieces(state, rule.when))
-    return (
-        -len(rule.worries & raised),
-        -sum(
-            2 * (indicators[w].ladder in ladders) + (indicators[w].domain in domains)
-            for w in rule.worries
-        ),
-        unmet,
-        rule.id,
+    ladders = {indicators[n].ladder for n in raised} - {None}
+    domains = {indicators[n].domain for n in raised}
+    own = rule.worries if len(rule.worries) <= MANY else rule.worries & raised
+    kinship = sum(
+        2 * (indicators[w].ladder in ladders) + (indicators[w].domain in domains) for w in own
     )
+    return _lacking(state, rule.when), -min(kinship, MANY), rule.id
+
+
+def _lacking(state: State, condition: Condition) -> int:
+    """Count the answers that a condition lacks; one that is known to be otherwise counts thrice."""
+    match condition:
+        case AllOf(items):
+            return sum(_lacking(state, item) for item in items)
+        case AnyOf(items):
+            return min(_lacking(state, item) for item in items)
+        case AtLeast(n, items):
+            return sum(sorted(_lacking(state, item) for item in items)[:n])
+        case Raised(name):
+            return {Truth.TRUE: 0, Truth.UNKNOWN: 1}.get(state.indicator(name), 2)
+        case StrengthMissing(name):
+            return 0 if state.indicator(name) is Truth.FALSE else 3
+        case Compare():
+            return {Truth.TRUE: 0, Truth.UNKNOWN: 1}.get(state.open_fact(condition), 3)
 
 
 def pieces(state: State, condition: Condition) -> Iterator[Piece]:
-    """Give the leaves of a condition in words, each with how it stands."""
-    framework = state.framework
-    for leaf in dict.fromkeys(leaves(condition)):
-        match leaf:
-            case Raised(name):
-                text = framework.indicators[name].statement
-                yield Piece(name, "indicator", text, _indicator_state(state, name))
-            case StrengthMissing(name):
-                text = f"This does not stand against it: {framework.indicators[name].statement}"
-                met = state.indicator(name) is Truth.FALSE
-                yield Piece(name, "strength", text, Standing.MET if met else Standing.NOT_MET)
-            case Compare():
-                yield Piece(leaf.fact, "fact", say(framework, leaf), _fact_state(state, leaf))
+    """Give the leaves of a condition in words, each with how it stands.
+
+    Of a long list only what has been raised is named, and how many more are needed.
+    """
+    match condition:
+        case AllOf(items):
+            yield from dict.fromkeys(p for item in items for p in pieces(state, item))
+        case AnyOf(items):
+            yield from _some(state, 1, items)
+        case AtLeast(n, items):
+            yield from _some(state, n, items)
+        case Raised(name):
+            text = state.framework.indicators[name].statement
+            yield Piece(name, "indicator", text, _indicator_state(state, name))
+        case StrengthMissing(name):
+            text = f"This does not stand against it: {state.framework.indicators[name].statement}"
+            met = state.indicator(name) is Truth.FALSE
+            yield Piece(name, "strength", text, Standing.MET if met else Standing.NOT_MET)
+        case Compare():
+            text = say(state.framework, condition)
+            yield Piece(condition.fact, "fact", text, _fact_state(state, condition))
+
+
+def _some(state: State, n: int, items: tuple[Condition, ...]) -> Iterator[Piece]:
+    """Give the pieces of a choice: all of a short one, of a long one what was raised."""
+    found = dict.fromkeys(p for item in items for p in pieces(state, item))
+    if len(found) <= MANY:
+        yield from found
+        return
+    named = [p for p in found if p.state is not Standing.NOT_RAISED]
+    yield from named
+    lacking = n - sum(p.state is Standing.MET for p in named)
+    if lacking > 0:
+        text = f"At least {lacking} more of {len(found) - len(named)} other signs."
+        yield Piece("other_signs", "indicator", text, Standing.NOT_RAISED)
 
 
 def _indicator_state(state: State, name: str) -> Standing:

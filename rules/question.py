@@ -64,7 +64,8 @@ class Change:
 def questions(framework: Framework, reading: Reading) -> tuple[Question, ...]:
     """Give what is worth asking, what would settle most first."""
     found = [*_about_indicators(framework, reading), *_about_facts(framework, reading)]
-    return tuple(sorted(found, key=lambda q: (-q.spread, -q.if_present, q.kind, q.about)))
+    order = {name: place for place, name in enumerate((*framework.facts, *framework.indicators))}
+    return tuple(sorted(found, key=lambda q: (-q.spread, -q.if_present, order[q.about])))
 
 
 def _about_indicators(framework: Framework, reading: Reading) -> Iterator[Question]:
