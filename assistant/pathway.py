@@ -14,6 +14,7 @@ from rules.model import Band, Card, Clock, Consent, Contact, Framework, Gate, Ur
 from rules.reading import Reading
 
 STALE_AFTER_DAYS = 180
+EMERGENCY_NUMBER = "999"
 EMERGENCY = "If anyone is in danger now, ring 999."
 
 
@@ -90,6 +91,8 @@ def _escalation(framework: Framework) -> str:
 
 
 def _warning(contact: Contact, today: date) -> str:
+    if contact.phone == EMERGENCY_NUMBER:
+        return ""
     if contact.phone is None and contact.route is None:
         return "We do not have this number. Look it up on the council's own page."
     if contact.last_verified is None:
