@@ -33,6 +33,10 @@ _OPEN_WORDS = 2
 _NEGATION_ENDS = frozen_words("because since while when whenever as after until before so despite")
 _PEOPLE = SUBJECTS | PARENTS | ADULTS | SIBLINGS
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "was", "are", "were", "did", "does", "do"})
+_BESIDE = 4
+_SHORT_PAST = frozenset(
+    {"longer", "stopped", "previous", "previously", "resolved", "formerly", "once", "used"}
+)
 _PLACES = frozenset({"on", "to", "behind", "round", "around", "in", "at", "from", "under", "over"})
 _STAYS = frozenset({"has", "have", "sees", "see", "lives", "live", "visits", "works", "in"})
 
@@ -153,6 +157,8 @@ def _condition(scene: Scene, span: Span) -> CueHit | None:
     cue = _reaching(scene, span, Kind.IF, before=14)
     if cue is None:
         return None
+    if scene.word(cue.first) == "risk" and span.first - cue.last > _OPEN_WORDS + 1:
+        return None
     goes_on = any(
         scene.word(other.first) in {"again", "still", "always"} and other.first > cue.last
         for other in scene.cues(span, Kind.CONTINUING)
@@ -230,6 +236,8 @@ def _doubt(scene: Scene, span: Span) -> CueHit | None:
 
 def _time(scene: Scene, span: Span) -> tuple[Time, CueHit | None]:
     past = _reaching(scene, span, Kind.PAST, before=_FAR, after=_FAR)
+    if past is not None and not _is_near_enough(scene, span, past):
+        past = None
     goes_on = _reaching(scene, span, Kind.CONTINUING, before=_FAR, after=_FAR)
     if past is not None:
         for cue in scene.cues(span, Kind.CONTINUING):
@@ -240,6 +248,13 @@ def _time(scene: Scene, span: Span) -> tuple[Time, CueHit | None]:
         return Time.CONTINUING, goes_on
     planned = _reaching(scene, span, Kind.PLANNED, before=_FAR, after=_FAR)
     return (Time.NOW, None) if planned is None else (Time.PLANNED, planned)
+
+
+def _is_near_enough(scene: Scene, span: Span, past: CueHit) -> bool:
+    """Tell whether a word such as `used to` is near enough to speak of this thing."""
+    if all(scene.word(place) not in _SHORT_PAST for place in past.words):
+        return True
+    return span.first - past.last <= _BESIDE and past.first - span.last <= _BESIDE
 
 
 def _reaching(

@@ -173,9 +173,9 @@ _TABLE: dict[Kind, str] = {
     """,
     Kind.IF: f"""
         if; in case; what if; unless; were to; might happen; risk of; potential for|to
-        {_AFRAID} ... might|may|could|will|would; could end|lead|become|escalate; could become
+        {_AFRAID} ... might|may|could|would; could end|lead|become|escalate; could become
     """,
-    Kind.DOUBT: """
+    Kind.DOUBT: f"""
         possible; possibly; poss; query; queried; maybe; perhaps; probable; probably; prob; might
         unexplained; may have|be|well; could be|have; think; thinks; thought; thinking; suspect*
         suspicion*; suspicious; seem; seems; seemed; appear|appears|appeared to
@@ -185,7 +185,8 @@ _TABLE: dict[Kind, str] = {
         suggests; suggesting; consistent with; reason to believe; i believe; feel|feels like|that
         do not trust
         worried|concerned|worry|fear|scared ... might|may|could be|have been|being|already
-        might|may|could be being; might|may|could have been
+        {_AFRAID} ... will; immediate|high|serious|real|significant|great|imminent risk of
+        likely risk of; might|may|could be being; might|may|could have been
         can|could not be ... excluded|discounted|ruled; can|could not be ... dismissed
         not be ... ruled out|excluded; not ruling out; not ... ruled out
         can|could not ... rule out; can|could not ... exclude|discount; not been ... excluded
