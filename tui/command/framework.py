@@ -1,0 +1,102 @@
+"""`threshold framework`: list, show and check the local schemes that worries are read against.
+
+It decides nothing: loading is `rules.catalog`, checking `rules.check`. How things look is
+`framework_view.py`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.exit_code import ExitCode
+from tui.option import output_options, write_json
+
+if TYPE_CHECKING:
+    from rules.catalog import Catalog
+
+LIST = "Example: threshold framework list --json"
+SHOW = "Example: threshold framework show devon"
+CHECK = "Example: threshold framework check ./my-area"
+
+
+@click.group(epilog=SHOW)
+def framework() -> None:
+    """List, show and check frameworks."""
+
+
+@framework.command(name="list", epilog=LIST)
+@output_options
+def list_(*, as_json: bool, plain: bool) -> int:
+    """List every framework: the built-in ones, then your own."""
+    from assistant.bootstrap import start
+    from tui.command.framework_view import list_sections, summary
+
+    app = start()
+    catalog, usual = app.catalog(), app.settings.framework
+    data = {"usual": usual, "frameworks": [summary(catalog, name) for name in catalog.ids()]}
+    _show(data, list_sections(data), as_json=as_json, plain=plain)
+    return ExitCode.DONE
+
+
+@framework.command(epilog=SHOW)
+@click.argument("name", metavar="ID")
+@output_options
+def show(name: str, *, as_json: bool, plain: bool) -> int:
+    """Show one framework: its levels, contacts, size and digest."""
+    from assistant.bootstrap import start
+    from tui.command.framework_view import show_data, show_sections
+
+    catalog = start().catalog()
+    data = show_data(catalog.load(_named(name, catalog)))
+    _show(data, show_sections(data), as_json=as_json, plain=plain)
+    return ExitCode.DONE
+
+
+@framework.command(epilog=CHECK)
+@click.argument("name", metavar="[ID|DIR]", required=False)
+@output_options
+def check(name: str | None, *, as_json: bool, plain: bool) -> int:
+    """Check one framework by its ID or folder, or all: its files, then its cases."""
+    from assistant.bootstrap import start
+    from rules.check import check as run
+    from tui.command.framework_view import check_data, check_sections
+
+    catalog = start().catalog()
+    names = _to_check(name, catalog)
+    found = [check_data(run(catalog, one)) for one in names]
+    data = {"passed": all(one["passed"] for one in found), "frameworks": found}
+    _show(data, check_sections(data), as_json=as_json, plain=plain)
+    return ExitCode.DONE if data["passed"] else ExitCode.NEGATIVE
+
+
+def _to_check(name: str | None, catalog: Catalog) -> tuple[str, ...]:
+    if name is None:
+        return catalog.ids()
+    return (_named(name, catalog),)
+
+
+def _named(name: str, catalog: Catalog) -> str:
+    """Give an id as it is, and a folder by its whole path: `.` and `my-area` are folders too."""
+    if name in catalog.ids():
+        return name
+    folder = Path(name).expanduser()
+    if (folder / "framework.yaml").is_file():
+        return str(folder.resolve())
+    if folder.is_dir():
+        from rules.error import RulesError
+
+        hint = "A framework is a folder that holds one, with its rules beside it."
+        raise RulesError(f"The folder {name} has no framework.yaml.", hint)
+    return name
+
+
+def _show(data: Any, parts: Any, *, as_json: bool, plain: bool) -> None:
+    if as_json:
+        write_json(data)
+        return
+    from tui.output import show as show_parts
+
+    show_parts(parts, plain=plain)

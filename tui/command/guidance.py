@@ -1,0 +1,150 @@
+"""`threshold guidance`: find, add, list, show, remove and check guidance.
+
+The list of hits is never hidden: the heading says good, weak or no good match, and the hits stand
+below it. Guidance is quoted, never written here. How it looks is `guidance_view.py`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.exit_code import ExitCode
+from tui.option import output_options, read_text, write_json
+
+if TYPE_CHECKING:
+    from knowledge.search import Searcher
+
+SEARCH = "Example: threshold guidance search 'young carer' -k 3"
+ADD = "Example: threshold guidance add working-together.md --id working-together"
+LIST = "Example: threshold guidance list --json"
+SHOW = "Example: threshold guidance show young-carers"
+REMOVE = "Example: threshold guidance remove working-together"
+CHECK = "Example: threshold guidance check"
+
+
+@click.group(epilog=f"{SEARCH}")
+def guidance() -> None:
+    """Find, add and list guidance."""
+
+
+@guidance.command(epilog=SEARCH)
+@click.argument("query")
+@click.option(
+    "-k",
+    "count",
+    type=click.IntRange(1, 50),
+    default=5,
+    show_default=True,
+    help="How many to show.",
+)
+@click.option("--document", default=None, help="Only passages of this document, by its id.")
+@output_options
+def search(query: str, *, count: int, document: str | None, as_json: bool, plain: bool) -> int:
+    """Find the passages nearest to QUERY (- reads it from standard input).
+
+    Ask about a topic. A child's own story is better read by `threshold consult -f`.
+    """
+    from assistant.bootstrap import start
+    from tui.command.front_door import card
+    from tui.command.guidance_view import search_data, search_sections
+
+    words = read_text(query, None)
+    app = start()
+    searcher = _searcher(app)
+    result = searcher.search(words, k=count, document=document)
+    data = search_data(result, words, card(app, words))
+    _show(data, search_sections(data), as_json=as_json, plain=plain)
+    return ExitCode.DONE
+
+
+def _searcher(app: Any) -> Searcher:
+    found: Searcher = app.searcher()
+    return found
+
+
+@guidance.command(epilog=ADD)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--id", "name", default=None, help="Its id in the library; else the file's name.")
+@output_options
+def add(files: tuple[Path, ...], *, name: str | None, as_json: bool, plain: bool) -> int:
+    """Add Markdown or text FILES to your own library; what cannot be used changes nothing."""
+    from assistant.bootstrap import start
+    from tui.command.guidance_view import added_sections
+
+    if name is not None and len(files) > 1:
+        raise click.UsageError("--id names one document. Add the files one by one.")
+    library = start().library()
+    added: list[dict[str, Any]] = []
+    try:
+        for file in files:
+            document = library.add(file, id=name)
+            passages = len(library.show(document.id)[1])
+            added.append({"id": document.id, "title": document.title, "passages": passages})
+    finally:
+        if added or not as_json:
+            _show({"added": added}, added_sections(added), as_json=as_json, plain=plain)
+    return ExitCode.DONE
+
+
+@guidance.command(name="list", epilog=LIST)
+@output_options
+def list_(*, as_json: bool, plain: bool) -> int:
+    """List every document: our digests, then what you added."""
+    from assistant.bootstrap import start
+    from tui.command.guidance_view import list_data, list_sections
+
+    data = list_data(start().library())
+    _show(data, list_sections(data), as_json=as_json, plain=plain)
+    return ExitCode.DONE
+
+
+@guidance.command(epilog=SHOW)
+@click.argument("name", metavar="ID")
+@output_options
+def show(name: str, *, as_json: bool, plain: bool) -> int:
+    """Show a document, or one passage of it, by its ID."""
+    from assistant.bootstrap import start
+    from tui.command.guidance_view import show_data, show_sections
+
+    data = show_data(start().library(), name)
+    _show(data, show_sections(data), as_json=as_json, plain=plain)
+    return ExitCode.DONE
+
+
+@guidance.command(epilog=REMOVE)
+@click.argument("name", metavar="ID")
+@output_options
+def remove(name: str, *, as_json: bool, plain: bool) -> int:
+    """Remove a document that you added; our own digests stay."""
+    from assistant.bootstrap import start
+    from tui.present import Section
+
+    start().library().remove(name)
+    line = f"{name} is no longer in your library. The file that you added it from is untouched."
+    _show({"removed": name}, (Section("Removed", (line,)),), as_json=as_json, plain=plain)
+    return ExitCode.DONE
+
+
+@guidance.command(epilog=CHECK)
+@output_options
+def check(*, as_json: bool, plain: bool) -> int:
+    """Check what frameworks cite: passages that are not there, and guidance that is superseded."""
+    from assistant.bootstrap import start
+    from tui.command.guidance_check import check_data, check_sections
+
+    app = start()
+    data = check_data(app.catalog(), app.library())
+    _show(data, check_sections(data), as_json=as_json, plain=plain)
+    return ExitCode.DONE if data["passed"] else ExitCode.NEGATIVE
+
+
+def _show(data: Any, parts: Any, *, as_json: bool, plain: bool) -> None:
+    if as_json:
+        write_json(data)
+        return
+    from tui.output import show as show_parts
+
+    show_parts(parts, plain=plain)

@@ -1,0 +1,212 @@
+"""Guidance as plain data and as sections of words; nothing here searches or changes anything.
+
+A quote is shown as it stands, beside its label, edition and pinpoint; an unchecked place is never
+shown as a citation. The commands are in `guidance.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from tui.output import counted
+from tui.present import Section
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+    from knowledge.model import Document, Passage, SearchResult
+
+Data = Mapping[str, Any]
+HEADINGS = {"good": "good match", "weak": "weak match", "none": "no good match"}
+ADVICE = {
+    "good": (),
+    "weak": ("These are the nearest passages, but the match is weak. Read them with care.",),
+    "none": ("Nothing here matches well. These are the nearest passages all the same.",),
+}
+DEGRADED = "Only words were matched, not meaning: the encoder cannot be used."
+
+
+def search_data(result: SearchResult, asked: str, card: Data | None) -> dict[str, Any]:
+    """Give the answer to a search as plain data: `{query, guidance_status, hits}` and more."""
+    from assistant.published import hit_data
+
+    return {
+        "query": asked,
+        "guidance_status": str(result.status),
+        "hits": [hit_data(hit) for hit in result.hits],
+        "expansions": [{"said": e.said, "means": list(e.means)} for e in result.expansions],
+        "front_door": card,
+        "cut": len(result.query.text) < len(asked.strip()),
+        "degraded": result.degraded,
+        "degraded_because": result.degraded_because,
+    }
+
+
+def search_sections(data: Data) -> tuple[Section, ...]:
+    """Give the answer to a search in sections; the front-door card stands first."""
+    status = data["guidance_status"]
+    notes = [f'"{e["said"]}" was also read as: {", ".join(e["means"])}' for e in data["expansions"]]
+    if data["cut"]:
+        notes.append("The question is long: only its beginning was read.")
+    degraded = (DEGRADED, data["degraded_because"]) if data["degraded"] else ()
+    return (
+        _card(data["front_door"]),
+        Section("Warning", tuple(line for line in degraded if line)),
+        Section(f"Guidance: {HEADINGS[status]}", (*ADVICE[status], *_count(data["hits"]))),
+        *(_hit(number, hit) for number, hit in enumerate(data["hits"], 1)),
+        Section("How your words were read", tuple(notes), "quiet"),
+    )
+
+
+def _card(card: Data | None) -> Section:
+    from tui.command.front_door import FIRST, NO_CONTACTS, TITLE, contact_lines
+
+    if card is None:
+        return Section(TITLE, ())
+    lines = contact_lines(card["contact"]) or (f"{NO_CONTACTS} ({card['framework']})",)
+    return Section(TITLE, (FIRST, *lines), "urgent")
+
+
+def _count(hits: list[Data]) -> tuple[str, ...]:
+    if not hits:
+        return ("There is no passage to show.",)
+    return (f"{counted(len(hits), 'passage')}, the nearest first.",)
+
+
+def _hit(number: int, hit: Data) -> Section:
+    return Section(f"{number}. {hit['title']}: {hit['heading']}", tuple(_quote(hit)))
+
+
+def _quote(hit: Data) -> Iterator[str]:
+    if hit["label"]:
+        yield f"[{hit['label']}]"
+    if hit["superseded"]:
+        yield "[superseded: a later edition is in force]"
+    yield hit["quote"]
+    yield f"Source: {hit['pinpoint']}. Edition: {hit['edition']}."
+    yield f"Passage: {hit['passage']}"
+
+
+def added_sections(added: list[dict[str, Any]]) -> tuple[Section, ...]:
+    """Say what was added."""
+    lines = (f"{d['id']}: {d['title']} ({counted(d['passages'], 'passage')})" for d in added)
+    return (Section("Added", tuple(lines)),)
+
+
+def list_data(library: Library) -> dict[str, Any]:
+    """Give every document as plain data, with what is wrong with the added ones."""
+    counts: dict[str, int] = {}
+    for passage in library.passages():
+        counts[passage.document] = counts.get(passage.document, 0) + 1
+    return {
+        "documents": [
+            {**document_data(one), "passages": counts.get(one.id, 0)} for one in library.documents()
+        ],
+        "problems": [problem_data(problem) for problem in library.problems],
+    }
+
+
+def list_sections(data: Data) -> tuple[Section, ...]:
+    """Give the list of documents in sections."""
+    lines = []
+    for one in data["documents"]:
+        old = " [superseded]" if one["superseded"] else ""
+        mine = " [added by you]" if one["origin"] == "library" else ""
+        lines.append(
+            f"{one['id']}: {one['title']}. {counted(one['passages'], 'passage')}.{old}{mine}"
+        )
+    problems = tuple(f"{p['where']}: {p['message']} {p['hint']}" for p in data["problems"])
+    return (
+        Section(f"Guidance: {len(lines)} documents", tuple(lines)),
+        Section("Problems", problems),
+    )
+
+
+def show_data(library: Library, name: str) -> dict[str, Any]:
+    """Give one document with its passages, or one passage, as plain data.
+
+    Raises:
+        KnowledgeError: There is none of this name, or its text was altered.
+    """
+    from knowledge.error import KnowledgeError
+
+    document, passages = library.show(name.partition("/")[0])
+    if "/" not in name:
+        return {**document_data(document), "passages": [_passage(document, p) for p in passages]}
+    for passage in passages:
+        if passage.id == name:
+            return _passage(document, passage)
+    near = get_close_matches(name, [p.id for p in passages], n=1, cutoff=0.3)
+    hint = f"Did you mean “{near[0]}”?" if near else f"See: threshold guidance show {document.id}"
+    raise KnowledgeError(f"There is no passage “{name}” here.", hint)
+
+
+def show_sections(data: Data) -> tuple[Section, ...]:
+    """Give a document or a passage in sections."""
+    if "quote" in data:
+        return (Section(f"{data['title']}: {data['heading']}", tuple(_quote(data))),)
+    about = [f"Source: {data['source']}", f"Edition: {data['edition']}"]
+    if data["in_force_until"]:
+        about.append(f"In force until {data['in_force_until']}")
+    if data["address"]:
+        about.append(f"Address: {data['address']}")
+    passages = (Section(p["heading"], tuple(_quote(p))) for p in data["passages"])
+    return (Section(f"{data['title']} ({data['id']})", tuple(about)), *passages)
+
+
+def document_data(document: Document) -> dict[str, Any]:
+    """Give a document as plain data."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "source": document.source,
+        "edition": document.edition,
+        "in_force_from": document.in_force_from,
+        "in_force_until": document.in_force_until,
+        "superseded": document.is_superseded(_today()),
+        "official": document.official,
+        "origin": document.origin,
+        "address": document.address,
+    }
+
+
+def problem_data(problem: Any) -> dict[str, str]:
+    """Give a problem of the library as plain data."""
+    return {
+        "code": problem.code,
+        "where": str(problem.where),
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _passage(document: Document, passage: Passage) -> dict[str, Any]:
+    """Give a passage in the shape of a hit, so that its citation obeys the same rules."""
+    from assistant.published import hit_data
+    from knowledge.model import Hit
+
+    return hit_data(
+        Hit(
+            passage=passage.id,
+            document=document.id,
+            title=document.title,
+            source=document.source,
+            edition=document.edition,
+            heading=passage.heading,
+            pinpoint=passage.pinpoint,
+            quote=passage.text,
+            verbatim=document.official,
+            score=0.0,
+            mark=passage.mark,
+            address=document.address,
+            superseded=document.is_superseded(_today()),
+            ranks={},
+            best_sentence=(0, len(passage.text)),
+        )
+    )
+
+
+def _today() -> str:
+    return date.today().isoformat()  # noqa: DTZ011  the person's own day

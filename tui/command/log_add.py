@@ -1,0 +1,211 @@
+"""`threshold log add`: put a decision on record without the journey, for scripts.
+
+The words are read unattended, so the screening questions were not asked, and the record says so.
+The level and the reason are the person's: none is chosen here. Everything is checked before the
+passphrase is asked for. The guided way is `threshold` itself.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.exit_code import ExitCode
+from tui.option import (
+    check_text,
+    framework_option,
+    output_options,
+    read_text,
+    store_option,
+    write_json,
+)
+from tui.output import chosen_store
+
+if TYPE_CHECKING:
+    from assistant.bootstrap import Application
+    from assistant.consult import Consultation
+    from assistant.decision import Decision, FirstView
+    from assistant.key import Identity
+    from rules.model import Framework
+
+EPILOG = (
+    "Example: threshold log add -f worry.txt --level 3 --reason-file why.txt "
+    "--first-view 3 --confidence fairly_sure. Words about a child are better in files than on "
+    "a command line, where they may be kept."
+)
+ANSWERS = (
+    "consulted", "shared", "told_family", "family_agrees", "child_seen_alone", "child_words",
+    "impact", "review_date",
+)  # fmt: skip
+CONFIDENCE = ("sure", "fairly_sure", "unsure")
+DIFFERS = (
+    "knows_more", "history", "misread_words", "strengths", "impact_on_this_child",
+    "advice_from_front_door", "local_practice", "framework_wrong", "other",
+)  # fmt: skip
+
+
+@click.command(epilog=EPILOG)
+@click.argument("text", metavar="[-]", required=False)
+@click.option("-f", "--file", type=click.Path(path_type=Path), help="Read the worry from a file.")
+@framework_option
+@click.option("--fact", "facts", multiple=True, help="A fact, such as age=8w. May be repeated.")
+@click.option("--level", required=True, help="The level you decided on: number, name or band.")
+@click.option("--reason", default=None, help="Why, in a sentence.")
+@click.option("--reason-file", type=click.Path(path_type=Path), help="Read the reason from a file.")
+@click.option("--first-view", default=None, help="The level you thought of before the reading.")
+@click.option("--confidence", type=click.Choice(CONFIDENCE), help="How sure you were of it.")
+@click.option("--first-reason", default="", help="Why you thought so, in a line.")
+@click.option("--waived", default="", help="Why there is no first view, such as: urgent card.")
+@click.option("--differs", type=click.Choice(DIFFERS), help="Why you see it differently.")
+@click.option("--consulted", default="", help="Whom you talked to: a role, not a name.")
+@click.option("--shared", default="", help="What was shared, and with whom.")
+@click.option("--told-family", default="", help="Whether the family was told, or why not.")
+@click.option("--family-agrees", default="", help="Whether they agree to help.")
+@click.option("--child-seen-alone", default="", help="Whether the child was seen alone.")
+@click.option("--child-words", default="", help="The child's own words, as they were said.")
+@click.option("--impact", default="", help="What it is doing to this child.")
+@click.option("--review-date", default="", help="When it will be looked at again.")
+@click.option("--action", "actions", multiple=True, help="What happens next. May be repeated.")
+@click.option("--subject", default=None, help="The random id of an earlier record's subject.")
+@store_option
+@output_options
+def add(**options: Any) -> int:
+    """Record your decision on a worry: its words from a file (-f) or from standard input (-)."""
+    from assistant.bootstrap import start
+    from assistant.decision import decision_entry
+
+    text = _text(options)
+    app = start()
+    name = options["framework_id"] or app.settings.framework
+    catalog = app.catalog()
+    framework = catalog.load(name)
+    decision = _decision(framework, options)
+    done = _consult(app, framework, text, options["facts"])
+    entry = decision_entry(decision, done, framework_bytes=catalog.canonical_bytes(name))
+    _warn(text, decision)
+    receipt = _record(app, entry, options)
+    _tell(receipt, done, as_json=options["as_json"])
+    return ExitCode.DONE
+
+
+def _text(options: dict[str, Any]) -> str:
+    if options["text"] not in (None, "-"):
+        hint = "Free text on a command line may be kept. Give a file with -f, or - for a pipe."
+        raise click.UsageError(hint)
+    if options["text"] is None and options["file"] is None:
+        raise click.UsageError(
+            "There are no words to record. Give a file with -f, or - for a pipe."
+        )
+    return read_text(options["text"], options["file"])
+
+
+def _reason(options: dict[str, Any]) -> str:
+    if options["reason_file"] is not None:
+        return read_text(None, options["reason_file"]).strip()
+    return check_text(options["reason"]).strip() if options["reason"] else ""
+
+
+def _decision(framework: Framework, options: dict[str, Any]) -> Decision:
+    from assistant.decision import Decision, Differs, band_named
+
+    differs = options["differs"]
+    return Decision(
+        band=band_named(framework, options["level"]),
+        rationale=_reason(options),
+        first_view=_first_view(framework, options),
+        waived=options["waived"].strip(),
+        differs=Differs(differs) if differs else None,
+        actions=tuple(options["actions"]),
+        subject=options["subject"],
+        **{name: options[name].strip() for name in ANSWERS},
+    )
+
+
+def _first_view(framework: Framework, options: dict[str, Any]) -> FirstView | None:
+    from assistant.decision import Confidence, FirstView, band_named
+
+    if options["first_view"] is None:
+        return None
+    if options["waived"].strip():
+        raise click.UsageError("Give --first-view or --waived, not both.")
+    if options["confidence"] is None:
+        raise click.UsageError(f"How sure were you? Give --confidence: {', '.join(CONFIDENCE)}.")
+    band = band_named(framework, options["first_view"])
+    return FirstView(band, Confidence(options["confidence"]), options["first_reason"].strip())
+
+
+def _consult(
+    app: Application, framework: Framework, text: str, facts: tuple[str, ...]
+) -> Consultation:
+    from assistant.concern import Concern
+    from assistant.consult import consult
+    from tui.command.fact_option import parse_facts
+
+    embedder = app.embedder()
+    return consult(
+        Concern(text, parse_facts(facts, framework)),
+        framework,
+        embedder=embedder,
+        searcher=app.searcher(embedder),
+        cache=app.location.cache,
+    )
+
+
+def _warn(text: str, decision: Decision) -> None:
+    """Say what may name a person before it is saved; on a terminal, ask whether to go on."""
+    import sys
+
+    from assistant.privacy import find_identifiers
+
+    answers = [getattr(decision, name) for name in ANSWERS]
+    places = {
+        "the worry": text,
+        "the reason": decision.rationale,
+        "the answers": "\n".join(answers),
+    }
+    found = [
+        f"Line {words.count(chr(10), 0, one.start) + 1} of {name}: {one.message}"
+        for name, words in places.items()
+        for one in find_identifiers(words)
+    ]
+    for line in found:
+        click.echo(line, err=True)
+    if found and sys.stdin.isatty():
+        click.confirm("Record it as it stands?", abort=True, err=True)
+
+
+def _record(app: Application, entry: Any, options: dict[str, Any]) -> Any:
+    from datetime import UTC, datetime
+
+    journal = app.journal(chosen_store(options["store"]))  # before the passphrase is asked for
+    identity = _identity(app, piped=options["text"] == "-")
+    return journal.append(identity, entry, now=datetime.now(UTC))
+
+
+def _identity(app: Application, *, piped: bool) -> Identity:
+    from assistant.error import LogError
+    from tui.prompt import Stopped
+    from tui.sign_in import sign_in
+
+    try:
+        return sign_in(app)
+    except Stopped as stopped:
+        hint = "Give THRESHOLD_PASSPHRASE_FD, or run: threshold key remember"
+        if piped:
+            hint = f"The worry came through the same pipe. {hint}, or give the worry with -f."
+        message = "There was no passphrase. Nothing was recorded."
+        raise LogError(message, hint=hint, code="key_locked") from stopped
+
+
+def _tell(receipt: Any, done: Consultation, *, as_json: bool) -> None:
+    from assistant.published import reading_data
+    from tui.receipt import receipt_lines
+
+    if as_json:
+        reading = reading_data(done.framework, done.reading)["reading"]
+        write_json({"receipt": receipt.to_dict(), "reading": reading})
+        return
+    for line in receipt_lines(receipt):
+        click.echo(line)

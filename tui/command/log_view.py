@@ -1,0 +1,255 @@
+"""The log's entries as plain data and as sections of words.
+
+Listing shows only what stands in the open: no name and no word about a child. An opened record is
+shown whole. Nothing here unlocks anything; the commands are in `log.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.output import counted
+from tui.present import Section, level_words
+
+if TYPE_CHECKING:
+    from assistant.key import Identity
+    from assistant.log.journal import Journal, Line, Record
+
+Data = Mapping[str, Any]
+OTHERS = "Other agencies may hold more."
+NOT_READ = "cannot be read; run: threshold log verify"
+ANSWERS = {
+    "consulted": "Talked to",
+    "shared": "Shared",
+    "told_family": "Told the family",
+    "family_agrees": "The family agrees",
+    "child_seen_alone": "Child seen alone",
+    "child_words": "The child's own words",
+    "impact": "What it does to the child",
+    "review_date": "To be looked at again",
+}
+STATUSES = {"present": "yes", "absent": "no", "unknown": "not known"}
+
+
+def list_data(journal: Journal, key: Path, *, last: int | None, kind: str | None) -> dict[str, Any]:
+    """Give what everybody may see of the entries, the oldest first."""
+    size, own = journal.store.size(), _own(key)
+    first = max(1, size - last + 1) if last and kind is None else 1
+    lines = (line for line in journal.entries(first) if kind is None or line.kind == kind)
+    return {
+        "size": size,
+        "entries": [_line_data(line, own) for line in deque(lines, maxlen=last)],
+        "outside_witness": _last_witness(journal),
+    }
+
+
+def _last_witness(journal: Journal) -> str | None:
+    """Give the day of the latest entry that says somebody outside took a checkpoint."""
+    from assistant.log import entry
+
+    days = [
+        leaf.recorded
+        for row in journal.store.find(kind=entry.Kind.WITNESS.value)
+        if isinstance(leaf := entry.parse(row.leaf), entry.Leaf)
+    ]
+    return max(days, default=None)
+
+
+def _own(key: Path) -> str:
+    """Give the id of the person whose key is on this machine; empty where there is none."""
+    from assistant.error import LogError
+    from assistant.key import read_key_file
+
+    try:
+        return read_key_file(key).person
+    except LogError:
+        return ""
+
+
+def _line_data(line: Line, own: str) -> dict[str, Any]:
+    leaf = line.leaf
+    codes = dict(leaf.codes) if leaf else {}
+    return {
+        "number": line.number,
+        "id": leaf.id if leaf else None,
+        "kind": line.kind,
+        "recorded": line.recorded,
+        "author": line.author,
+        "mine": bool(own) and line.author == own,
+        "subject": leaf.subject if leaf else None,
+        "level": codes.get("level"),
+        "band": codes.get("band"),
+        "tier": codes.get("tier"),
+        "framework": codes.get("framework"),
+        "edition": codes.get("edition"),
+    }
+
+
+def list_sections(data: Data) -> tuple[Section, ...]:
+    """Give the list of entries in sections."""
+    seen = data["outside_witness"]
+    witness = f"Last outside witness: {seen}." if seen else "No outside witness is on record."
+    held = f"This log holds {counted(data['size'], 'entry')}. {OTHERS}"
+    lines = tuple(_line_words(line) for line in data["entries"])
+    return (Section("Entries", lines or ("None to show.",)), Section("Note", (held, witness)))
+
+
+def _line_words(line: Data) -> str:
+    if line["id"] is None:
+        return f"{line['number']}. {NOT_READ}"
+    who = "you" if line["mine"] else f"person {line['author'][:8]}"
+    day = line["recorded"].replace("T", " ").removesuffix("Z") + " UTC"
+    level = ""
+    if line["level"] is not None:
+        band = str(line["band"] or "").replace("_", " ")
+        level = f", level {line['level']} ({band}), {line['framework']} {line['edition']}"
+    return f"{line['number']}. {day}, {line['kind']}, {who}{level}"
+
+
+def show_data(journal: Journal, number: int, identity: Identity) -> dict[str, Any]:
+    """Open one entry and give it as plain data.
+
+    Raises:
+        LogError: There is no such entry, or it is not sealed to this person.
+        TamperError: It is not as it was signed.
+    """
+    record = journal.show(number, identity.sealing)
+    names = journal.names(identity.sealing)
+    return {
+        **_line_data(record.line, identity.person),
+        "author_name": names.get(record.line.author, ""),
+        "codes": dict(record.line.leaf.codes) if record.line.leaf else {},
+        "content": dict(record.content),
+        "reading": _reading(record),
+    }
+
+
+def _reading(record: Record) -> Any:
+    return json.loads(record.reading) if record.reading else None
+
+
+def show_sections(data: Data) -> tuple[Section, ...]:
+    """Give one opened entry in sections."""
+    from tui.receipt import NOT_THE_RECORD
+
+    about = [
+        f"Kind: {data['kind']}",
+        f"Recorded: {data['recorded']} (the author's own clock)",
+        f"By: {data['author_name'] or 'name not known to you'} ({data['author']})",
+        f"Entry id: {data['id']}",
+    ]
+    if data["subject"]:
+        about.append(f"Subject: {data['subject']}")
+    if data["framework"]:
+        about.append(f"Framework: {data['framework']}, edition {data['edition']}")
+    content = data["content"]
+    parts = _decision(data) if "decision" in content else _other(content)
+    return (Section(f"Entry {data['number']}", tuple(about)), *parts, _note(NOT_THE_RECORD[:1]))
+
+
+def _note(lines: tuple[str, ...]) -> Section:
+    return Section("Note", lines, "quiet")
+
+
+def _other(content: Data) -> Iterator[Section]:
+    yield Section("What it says", tuple(f"{name}: {value}" for name, value in content.items()))
+
+
+def _decision(data: Data) -> Iterator[Section]:
+    content = data["content"]
+    yield Section("The worry", tuple(content["concern"].splitlines()))
+    yield Section("What was noticed", tuple(_noticed(content)))
+    yield Section("Own view first", tuple(_first_view(content)))
+    yield Section("Reading", tuple(_bounds(data["reading"])))
+    yield Section("Decision", tuple(_decided(content)))
+    yield Section("What was done", tuple(_done(content)))
+    yield Section("Guidance shown", tuple(content.get("passages", ())), "quiet")
+
+
+def _noticed(content: Data) -> Iterator[str]:
+    for one in content["observations"]:
+        quote = f': "{one["quote"]}"' if one.get("quote") else ""
+        yield f"- {one['indicator'].replace('_', ' ')}: {STATUSES[one['status']]}{quote}"
+    for name, value in content["facts"].items():
+        words = "not known" if value is None else " to ".join(str(part) for part in value)
+        yield f"- {name.replace('_', ' ')}: {words.replace('_', ' ')}"
+    if not content["screened"]:
+        yield "The safety questions were not asked."
+
+
+def _first_view(content: Data) -> Iterator[str]:
+    view = content["first_view"]
+    if view is None:
+        yield f"None: {content.get('waived') or 'not given'}"
+        return
+    yield f"{level_words(view)}, {view['confidence'].replace('_', ' ')}"
+    if view["reason"]:
+        yield f"Why: {view['reason']}"
+
+
+def _bounds(reading: Data | None) -> Iterator[str]:
+    if reading is None:
+        return
+    bounds = reading["reading"]
+    yield f"Act on: {level_words(bounds['act_on'])}"
+    yield f"At least: {level_words(bounds['at_least'])}"
+    yield f"Could be as high as: {level_words(bounds['at_most'])}"
+    yield f"How soon: {reading['urgency']}"
+
+
+def _decided(content: Data) -> Iterator[str]:
+    from assistant.decision import DIFFERS_LABELS, Differs
+
+    compared = {
+        "agrees": "The same as the reading.",
+        "higher": "Higher than the reading.",
+        "lower": "Lower than the reading.",
+    }
+    yield level_words(content["decision"])
+    yield compared.get(str(content["compared"]), str(content["compared"]))
+    if content["differs"]:
+        yield f"Seen differently: {DIFFERS_LABELS[Differs(content['differs'])]}"
+    yield f"Why: {content['rationale']}"
+
+
+def _done(content: Data) -> Iterator[str]:
+    for name, words in ANSWERS.items():
+        if content.get(name):
+            yield f"{words}: {content[name]}"
+    for action in content.get("actions", ()):
+        yield f"Next: {action}"
+    for name, time in content.get("times", {}).items():
+        yield f"{name.replace('_', ' ').capitalize()}: {time}"
+
+
+def verify_sections(data: Data) -> tuple[Section, ...]:
+    """Say what a full check found, and what it cannot show."""
+    breaks = tuple(f"- {one['message']}" for one in data["breaks"])
+    good = f"All {counted(data['size'], 'entry')} are as they were signed." if not breaks else ""
+    opened = f"{counted(data['opened'], 'record')} opened and held against what was promised."
+    lines = (good, opened if data["opened"] else "", f"Root: {data['root']}" if good else "")
+    keep = "Stop using this log. Keep its files as they are, and tell your lead."
+    return (
+        Section("NOT AS IT WAS SIGNED", (*breaks, keep) if breaks else (), "urgent"),
+        Section("Check", tuple(line for line in lines if line)),
+        Section("What this check cannot show", tuple(data["cannot_show"])),
+    )
+
+
+def receipt_sections(data: Data) -> tuple[Section, ...]:
+    """Say what the check of a receipt found."""
+    breaks = tuple(f"- {one['message']}" for one in data["breaks"])
+    good = f"Entry {data['number']} is in the log that was signed." if not breaks else ""
+    limit = (
+        "It was held against the key that it names itself. That shows only that it agrees with "
+        "itself. Give a key from elsewhere with --key to show whose it is."
+    )
+    return (
+        Section("THE RECEIPT DOES NOT HOLD", breaks, "urgent"),
+        Section("Receipt", tuple(line for line in (good, f"Signed by: {data['signer']}") if good)),
+        Section("What this check cannot show", () if breaks or data["trusted"] else (limit,)),
+    )
