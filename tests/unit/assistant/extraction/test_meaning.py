@@ -42,13 +42,15 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path) -> None:
 
 def test_a_sentence_of_strength_offers_nothing() -> None:
     """Good news is nearest to a strength, and offers no worry."""
+    strength = an_indicator("good", polarity="strength", statement="Happy and settled in class.")
+    worry = an_indicator("bad", statement="Not happy and never settled in class.")
     embedder = HashingEmbedder()
-    meanings = load_meanings(FRAMEWORK, embedder)
+    meanings = load_meanings(a_framework(strength, worry), embedder)
     good, bad = meanings.offers(
-        embedder.embed(["Happy and settled in class.", "There was a purple mark on her cheek."])
+        embedder.embed(["Happy and settled in class.", "Never settled in class, not happy."])
     )
     assert good == ()
-    assert [offer.indicator for offer in bad] == ["bruising"]
+    assert [offer.indicator for offer in bad] == ["bad"]
 
 
 def test_a_sentence_offers_only_a_few() -> None:

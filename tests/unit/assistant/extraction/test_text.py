@@ -56,6 +56,22 @@ def test_words_are_looked_up_as_they_are_meant(text: str, expected: list[str]) -
     assert words(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "slices"),
+    [
+        ("can't", ["ca", "n't"]),
+        ("cannot", ["can", "not"]),
+        ("dont", ["do", "nt"]),
+        ("he'll", ["he", "'ll"]),
+        ("they\u2019ve", ["they", "\u2019ve"]),
+        ("mum's", ["mum's"]),
+    ],
+)
+def test_the_two_words_of_a_contraction_share_its_letters(text: str, slices: list[str]) -> None:
+    """Each has its own letters, and together they have all of them."""
+    assert [text[token.start : token.end] for token in split(text).tokens] == slices
+
+
 def test_a_question_mark_in_front_marks_a_doubt() -> None:
     """`?bruise` is a doubt about the bruise; a question mark at the end of a question is none."""
     assert [token.query for token in split("?bruise seen").tokens] == [True, False]
