@@ -19,7 +19,8 @@ LEXICON = compile_lexicon(FRAMEWORK)
 PIECES = """
     no not never bruise bruises hits her him dad mum says denies but however if when he was 6
     still again sister brother ? , ; . : ' " \u2018 \u2019 \u201c \u201d - ( ) \x00 \u0130 ß 😀
-    can't won't he'll they've ?bruise violence drinking in front of the kids examined undressed stopped has years
+    can't won't he'll they've ?bruise violence drinking in front of the kids examined undressed
+    stopped has years
 """
 pieces = st.sampled_from([*PIECES.split(), "\n", "\n\n", "years ago"])
 texts = st.one_of(
