@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from assistant.concern import Basis, Concern, Extraction, FactMention, Observation, Subject
+from assistant.concern import Basis, Concern, Extraction, Observation
 from assistant.extraction.extract import extract
+from assistant.extraction.fact import joined, statements_of
 from assistant.extraction.observe import observe, offered
 from assistant.privacy import Identifier, find_identifiers
 from rules.engine import read
-from rules.model import Choice, Facts, FactValue, Framework, Observed, Span, Status
+from rules.model import Choice, Fact, Facts, FactValue, Framework, Observed, Status
 from rules.reading import Reading
 
 if TYPE_CHECKING:
@@ -85,10 +85,7 @@ def consult(
     extraction = extract(concern.text, framework, embedder=embedder, cache_dir=cache)
     extracted = perf_counter()
     observations = with_answers(observe(extraction, framework), concern)
-    alternatives, conflicting = alternative_facts(extraction, concern.facts)
-    observed = {o.indicator: o.status for o in observations}
-    readings = [(facts, read(framework, observed, facts)) for facts in alternatives]
-    facts, reading = max(readings, key=lambda pair: _height(pair[1]))
+    facts, reading, conflicting = _highest(framework, extraction, observations, concern.facts)
     done = perf_counter()
     found = None if searcher is None else guidance(searcher, concern.text, framework, reading)
     ended = perf_counter()
@@ -124,22 +121,25 @@ def reconsider(
         facts: The person's own facts; they stand in place of the text's.
         screened: Whether the screening questions have now been put.
     """
+    framework = consultation.framework
     kept = {o.indicator: o for o in consultation.observations}
     for name, status in observations.items():
         earlier = kept.get(name)
         basis = earlier.basis if earlier else Basis.NOT_STATED
         quote = earlier.quote if earlier else ""
         kept[name] = Observation(name, status, basis, "person", None, quote)
-    merged = {**consultation.facts, **facts}
-    observed = {name: o.status for name, o in kept.items()}
+    sources = consultation.fact_sources
+    own = {n: v for n, v in consultation.facts.items() if sources[n] == "person"} | dict(facts)
+    observed = tuple(kept.values())
+    merged, reading, conflicting = _highest(framework, consultation.extraction, observed, own)
     return replace(
         consultation,
-        observations=tuple(kept.values()),
+        observations=observed,
         offered=tuple(name for name in consultation.offered if name not in kept),
         facts=merged,
-        fact_sources={**consultation.fact_sources, **dict.fromkeys(facts, "person")},
-        reading=read(consultation.framework, observed, merged),
-        conflicting=tuple(name for name in consultation.conflicting if name not in facts),
+        fact_sources={n: "person" if n in own else "text" for n in merged},
+        reading=reading,
+        conflicting=conflicting,
         screened=consultation.screened or screened,
     )
 
@@ -161,53 +161,56 @@ def with_answers(
 
 
 def alternative_facts(
-    extraction: Extraction, typed: Facts
+    extraction: Extraction, framework: Framework, typed: Facts
 ) -> tuple[tuple[Facts, ...], tuple[str, ...]]:
     """Give the sets of facts that the text allows, and the facts on which it says two things.
 
-    A typed fact always stands in place of the text's.
+    A typed fact always stands in place of the text's. Where there would be too many sets, a
+    contradiction is left open instead.
     """
-    values: dict[str, list[FactValue | None]] = {}
-    for mention in extraction.facts:
-        if mention.subject is Subject.THIS_CHILD and mention.fact not in typed:
-            found = values.setdefault(mention.fact, [])
-            _add(found, mention)
-    conflicting = tuple(name for name, found in values.items() if len(found) > 1)
+    known = framework.facts
+    said = {
+        name: values
+        for name, values in statements_of(extraction.facts).items()
+        if name in known and name not in typed and all(_fits(known[name], v) for v in values)
+    }
     sets: list[dict[str, FactValue | None]] = [dict(typed)]
-    for name, found in values.items():
-        sets = [{**s, name: value} for s in sets for value in found][: MAX_READINGS * 4]
-    return tuple(islice(sets, MAX_READINGS)) or (dict(typed),), conflicting
+    for name, values in said.items():
+        few = len(sets) * len(values) <= MAX_READINGS
+        sets = [
+            {**s, name: value} for s in sets for value in (values if few else (joined(values),))
+        ]
+    return tuple(sets), tuple(name for name, values in said.items() if len(values) > 1)
 
 
-def _add(found: list[FactValue | None], mention: FactMention) -> None:
-    """Add a value, joining it with an earlier one that says the same less exactly."""
-    for index, earlier in enumerate(found):
-        joined = _meet(earlier, mention.value)
-        if joined is not None:
-            found[index] = joined
-            return
-    found.append(mention.value)
+def _fits(fact: Fact, value: FactValue | None) -> bool:
+    """Whether a value is one that the framework's own vocabulary has."""
+    if isinstance(value, Choice):
+        return fact.kind == "choice" and value.options <= fact.options.keys()
+    return value is None or fact.kind != "choice"
 
 
-def _meet(a: FactValue | None, b: FactValue | None) -> FactValue | None:
-    """Give what two statements of one fact have in common; None where they contradict."""
-    if a is None or b is None:
-        return a or b
-    if isinstance(a, Span) and isinstance(b, Span):
-        low, high = max(a.low, b.low), min(a.high, b.high)
-        return Span(low, high) if low <= high else None
-    if isinstance(a, Choice) and isinstance(b, Choice):
-        common = a.options & b.options
-        return Choice(common) if common else None
-    return None
+def _highest(
+    framework: Framework,
+    extraction: Extraction,
+    observations: tuple[Observation, ...],
+    typed: Facts,
+) -> tuple[Facts, Reading, tuple[str, ...]]:
+    """Read each set of facts in turn, and take the higher reading (design §4)."""
+    sets, conflicting = alternative_facts(extraction, framework, typed)
+    observed = {o.indicator: o.status for o in observations}
+    readings = [(facts, read(framework, observed, facts)) for facts in sets]
+    facts, reading = max(readings, key=lambda pair: _height(pair[1]))
+    return facts, reading, conflicting
 
 
-def _height(reading: Reading) -> tuple[int, int, int, int]:
+def _height(reading: Reading) -> tuple[int, ...]:
     return (
         reading.act_on.band,
         reading.urgency,
+        len(reading.flags) + len(reading.must) + len(reading.routes),
         reading.at_most.band,
-        len(reading.must) + len(reading.routes),
+        reading.at_least.band,
     )
 
 

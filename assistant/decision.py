@@ -96,21 +96,30 @@ class Decision:
 def band_named(framework: Framework, name: str) -> Band:
     """Give the band that a person means by a level: its number, its local name, or a band.
 
-    A level with several bands means its lowest band; name the band to mean another.
+    A band's own name counts before an alias of a level. A level with several bands means its
+    lowest band; name the band to mean another.
 
     Raises:
         UnknownFramework: No level or band has this name (the nearest is offered).
     """
-    wanted = name.strip().lower().removeprefix("level ").strip()
+    wanted = _words(name).removeprefix("level ")
     for level in framework.levels:
-        names = {str(level.number), level.name.lower(), *(a.lower() for a in level.aliases)}
-        if wanted in names or wanted == f"{level.number} {level.name}".lower():
+        own = (str(level.number), level.name, f"{level.number} {level.name}")
+        if wanted in map(_words, own):
             return min(level.bands)
     for band in Band:
-        if wanted.replace(" ", "_").replace("-", "_") == band.code:
+        if wanted == _words(band.code):
             return band
+    for level in framework.levels:
+        if wanted in map(_words, level.aliases):
+            return min(level.bands)
     known = tuple(level.name for level in framework.levels) + tuple(b.code for b in Band)
     raise UnknownFramework("level", name, known)
+
+
+def _words(name: str) -> str:
+    """Give a name as words alone: `child_in_need`, `Child-in-need:` and `child in need` are one."""
+    return " ".join(name.lower().replace("_", " ").replace("-", " ").replace(":", " ").split())
 
 
 def choices(framework: Framework) -> tuple[tuple[Band, str], ...]:

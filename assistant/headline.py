@@ -10,64 +10,100 @@ from collections.abc import Iterator
 
 from assistant.consult import Consultation
 from assistant.pathway import Pathway
-from rules.model import Band, Framework, Law
+from rules.model import Band, Framework, Law, Urgency
 from rules.question import questions
+from rules.reading import Reading
 
 NOTHING = "Nothing in these words points above universal."
 NOT_ASKED = "The safety questions have not been asked."
 NOT_READ = "I could not read this well. Do not take it as reassurance: talk to somebody now."
+WHO_DECIDES = (
+    (
+        Law.SECTION_47,
+        (
+            "What you describe may meet the test of reasonable cause to suspect significant harm. "
+            "Children's services decide, with police and health. Your job is to tell them now."
+        ),
+    ),
+    (
+        Law.PRE_BIRTH,
+        "Children's services decide, under the pre-birth procedure. Your job is to tell them.",
+    ),
+    (
+        Law.SECTION_20,
+        (
+            "The council may have to give the child somewhere to live. "
+            "Children's services decide. Your job is to tell them."
+        ),
+    ),
+    (
+        Law.SECTION_17,
+        (
+            "In law the child may be in need: this is help, and not child protection. "
+            "Children's services decide after an assessment."
+        ),
+    ),
+)
+YOU_DECIDE = "You decide, with your safeguarding lead."
 
 
 def headline(consultation: Consultation) -> str:
     """Say what the reading points to, and what to act on until more is known."""
-    framework, reading = consultation.framework, consultation.reading
+    reading = consultation.reading
     if not consultation.extraction.readable and reading.act_on.band is Band.UNIVERSAL:
         return NOT_READ
     if reading.at_most.band is Band.UNIVERSAL:
         return NOTHING if consultation.screened else f"{NOTHING} {NOT_ASKED}"
-    at_least, act_on = reading.at_least.band, reading.act_on.band
-    if at_least < act_on:
-        return " ".join(
-            (
-                f"Until you know more, act on the higher reading: {_points(framework, act_on)}",
-                f"What is certain so far is only {_level(framework, at_least)}.",
-                _missing(consultation),
-                _decides(consultation),
-            )
-        ).strip()
-    parts = [
-        f"On these answers the {framework.area} framework points to {_level(framework, act_on)}."
-    ]
-    if reading.at_most.band > act_on:
-        parts.append(f"It could be as high as {_level(framework, reading.at_most.band)}.")
-    return " ".join((*parts, _decides(consultation))).strip()
+    if reading.at_least.band < reading.act_on.band:
+        parts = _until_known(consultation)
+    else:
+        parts = _points_to(consultation)
+    return " ".join((*parts, _decides(reading)))
 
 
-def _points(framework: Framework, band: Band) -> str:
-    return f"{_level(framework, band)}. Ring now; say what you do not know."
+def _until_known(consultation: Consultation) -> Iterator[str]:
+    """Say to act on the higher reading, what is certain, and what is missing."""
+    framework, reading = consultation.framework, consultation.reading
+    level = level_words(framework, reading.act_on.band)
+    yield f"Until you know more, act on the higher reading: {level}."
+    if reading.urgency >= Urgency.NOW:
+        yield "Ring now, and say what you do not know."
+    yield f"What is certain so far points only to {level_words(framework, reading.at_least.band)}."
+    facts = [q.ask for q in questions(framework, reading) if q.kind == "fact"]
+    if facts:
+        yield f"Not known: {' '.join(facts[:2])}"
 
 
-def _level(framework: Framework, band: Band) -> str:
+def _points_to(consultation: Consultation) -> Iterator[str]:
+    """Say where the answers point, and how high it could be."""
+    framework, reading = consultation.framework, consultation.reading
+    level = level_words(framework, reading.act_on.band)
+    yield f"On these answers the {area_name(framework)} framework points to {level}."
+    if reading.at_most.band > reading.act_on.band:
+        highest = level_words(framework, reading.at_most.band)
+        if reading.settled:
+            yield f"Some areas would say {highest}."
+        else:
+            yield f"It could be as high as {highest}: that turns on what is not known yet."
+    if reading.act_on.band is Band.UNIVERSAL and not consultation.screened:
+        yield NOT_ASKED
+
+
+def level_words(framework: Framework, band: Band) -> str:
+    """Name a level: number and local name, and the band where the level holds several."""
     level = framework.level_of(band)
-    return f"level {level.number} ({level.name})"
+    part = f", {band.code.replace('_', ' ')}" if len(level.bands) > 1 else ""
+    return f"level {level.number} ({level.name}{part})"
 
 
-def _missing(consultation: Consultation) -> str:
-    asked = questions(consultation.framework, consultation.reading)
-    facts = [q.ask for q in asked if q.kind == "fact"][:2]
-    return f"Not known: {' '.join(facts)}" if facts else ""
+def area_name(framework: Framework) -> str:
+    """Name the area in a sentence, without what stands in brackets after it."""
+    return framework.area.split(" (")[0]
 
 
-def _decides(consultation: Consultation) -> str:
-    law = consultation.reading.act_on.law
-    if Law.SECTION_47 in law:
-        return (
-            "What you describe may meet the test of reasonable cause to suspect significant harm. "
-            "Children's services decide, with police and health. Your job is to tell them now."
-        )
-    if Law.PRE_BIRTH in law:
-        return "Children's services decide under the pre-birth procedure. Tell them now."
-    return "You decide, with your safeguarding lead."
+def _decides(reading: Reading) -> str:
+    law = reading.act_on.law
+    return next((words for basis, words in WHO_DECIDES if basis in law), YOU_DECIDE)
 
 
 def warnings(
@@ -79,34 +115,55 @@ def warnings(
     if not proved:
         yield (
             "unproved",
-            f"The {framework.area} framework has no proof record: its safety has not been proved.",
+            (
+                f"The {area_name(framework)} framework has no proof record: "
+                "nobody has proved that its rules are safe."
+            ),
         )
     if not framework.local_indicators:
         yield (
             "national_matrix_not_local",
-            f"The signs used here are the national matrix, not {framework.area}'s own list.",
+            f"The signs used here are a national list, not {area_name(framework)}'s own.",
         )
+    doubtful: dict[str, list[str]] = {}
     for line in way.contact:
         if line.warning:
-            yield "contact_not_verified", f"{line.contact.name}: {line.warning}"
+            doubtful.setdefault(line.warning, []).append(line.contact.name)
+    for warning, names in doubtful.items():
+        yield "contact_not_verified", f"{'; '.join(names)}: {warning}"
     for notice in framework.notices:
         yield "notice", notice
 
 
 def _about_reading(consultation: Consultation) -> Iterator[tuple[str, str]]:
-    universal = consultation.reading.at_most.band is Band.UNIVERSAL
+    readable = consultation.extraction.readable
     if not consultation.screened:
-        yield "safety_questions_not_asked", f"{NOTHING} {NOT_ASKED}" if universal else NOT_ASKED
-    if not consultation.extraction.readable:
+        nothing = readable and consultation.reading.at_most.band is Band.UNIVERSAL
+        yield "safety_questions_not_asked", f"{NOTHING} {NOT_ASKED}" if nothing else NOT_ASKED
+    if not readable:
         yield "not_read_well", NOT_READ
     if consultation.extraction.degraded:
         yield (
             "degraded",
-            "The encoder is not available: only words were matched, not meaning. Read with care.",
+            (
+                "The part that reads meaning is missing or altered, so only words were matched. "
+                "Read with care; `threshold doctor` says what is wrong."
+            ),
         )
     if consultation.guidance is not None and consultation.guidance.degraded_because:
         yield "guidance_degraded", consultation.guidance.degraded_because
-    if consultation.extraction.several_children or consultation.conflicting:
+    yield from _about_two_things(consultation)
+    if consultation.privacy:
+        kinds = ", ".join(sorted({str(i.kind) for i in consultation.privacy}))
+        yield (
+            "identifiers",
+            f"These words seem to hold identifying details ({kinds}). A reading needs no name.",
+        )
+
+
+def _about_two_things(consultation: Consultation) -> Iterator[tuple[str, str]]:
+    """Say where the words speak of two children, or say two things of one."""
+    if consultation.extraction.several_children or "age" in consultation.conflicting:
         yield (
             "several_children",
             (
@@ -114,9 +171,13 @@ def _about_reading(consultation: Consultation) -> Iterator[tuple[str, str]]:
                 "The higher reading was taken: say which child is meant."
             ),
         )
-    if consultation.privacy:
-        kinds = ", ".join(sorted({str(i.kind) for i in consultation.privacy}))
-        yield (
-            "identifiers",
-            f"These words seem to hold identifying details ({kinds}). A reading needs no name.",
-        )
+    facts = consultation.framework.facts
+    for name in consultation.conflicting:
+        if name != "age":
+            yield (
+                "two_things_said",
+                (
+                    f"The words say two things. {facts[name].question} "
+                    "The higher reading was taken until you say."
+                ),
+            )

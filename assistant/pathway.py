@@ -1,6 +1,7 @@
 """What to do, whom to ring, what to say, and the three lines share, tell and agree.
 
-Made from the framework's own texts for where the reading points; it adds no advice of its own.
+Made from the framework's own texts for where the reading points; of its own it says only to ring
+999 in an emergency, and that a worry which nothing here covers still counts.
 The national card that says not to tell the family first always stands above `tell`, and no gate
 or agreement is shown as a condition while a safety rule or a statutory duty holds.
 """
@@ -15,7 +16,12 @@ from rules.reading import Reading
 
 STALE_AFTER_DAYS = 180
 EMERGENCY_NUMBER = "999"
+WHERE = "on the council's own page"
 EMERGENCY = "If anyone is in danger now, ring 999."
+STILL_WORRIED = (
+    "If you are still worried, that counts. Talk to your safeguarding lead, or ask the front door."
+)
+EMERGENCY_NUMBERS = frozenset({"999", "112"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +68,30 @@ def pathway(framework: Framework, reading: Reading, *, today: date) -> Pathway:
         tell=_text(framework.tell, band),
         tell_exceptions=framework.tell.exceptions if framework.tell else (),
         agree=_text(framework.agree, band),
-        clocks=tuple(c for c in framework.clocks if band in c.bands),
+        clocks=tuple(c for c in framework.clocks if band in c.bands and _matters(c, reading)),
         gates=() if protected else tuple(g for g in framework.gates if band in g.bands),
         escalation=_escalation(framework),
     )
 
 
 def _now(framework: Framework, reading: Reading) -> tuple[str, ...]:
-    steps = [framework.actions[action].text for action in reading.must]
+    """Give the steps in the order of the framework's own list, national ones first."""
+    steps = [action.text for name, action in framework.actions.items() if name in reading.must]
     if reading.urgency is Urgency.EMERGENCY:
         steps.insert(0, EMERGENCY)
     if not steps:
         level = framework.level_of(reading.act_on.band)
-        steps = [text for text in (level.assessment, level.lead) if text]
+        steps = [f"Assessment: {level.assessment}"] if level.assessment else []
+        steps += [f"Who leads: {level.lead}"] if level.lead else []
+        steps.append(STILL_WORRIED)
     return tuple(dict.fromkeys(steps))
+
+
+def _matters(clock: Clock, reading: Reading) -> bool:
+    """Whether a time limit belongs beside this reading."""
+    return not clock.later and (
+        not clock.routes or not set(clock.routes).isdisjoint(reading.routes)
+    )
 
 
 def _text(consent: Consent | None, band: Band) -> str:
@@ -91,16 +107,20 @@ def _escalation(framework: Framework) -> str:
 
 
 def _warning(contact: Contact, today: date) -> str:
-    if contact.phone == EMERGENCY_NUMBER:
+    if contact.phone in EMERGENCY_NUMBERS:
         return ""
     if contact.phone is None and contact.route is None:
-        return "We do not have this number. Look it up on the council's own page."
+        return f"We do not have this number. Look it up {WHERE}."
     if contact.last_verified is None:
-        return "Nobody has checked this lately. Check it on the council's own page."
+        return f"Nobody has checked this lately. Check it {WHERE}."
+    return _stale(contact.last_verified, today)
+
+
+def _stale(last_verified: str, today: date) -> str:
     try:
-        checked = date.fromisoformat(contact.last_verified)
+        checked = date.fromisoformat(last_verified)
     except ValueError:
-        return "The date of the last check cannot be read. Check it on the council's own page."
+        return f"The date of the last check cannot be read. Check it {WHERE}."
     if (today - checked).days > STALE_AFTER_DAYS:
-        return f"Last checked on {contact.last_verified}. Check it on the council's own page."
+        return f"Last checked on {last_verified}. Check it {WHERE}."
     return ""

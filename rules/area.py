@@ -108,7 +108,7 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time limit."""
+    """A time limit; with `routes` only for a reading that holds one, `later` not for a reading."""
 
     id: str
     bands: tuple[Band, ...]
@@ -117,6 +117,8 @@ class Clock:
     unit: str
     mark: str
     source: str
+    routes: tuple[str, ...] = ()
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ class Parts:
             "screening": tuple(_screening(d) for _, _, d in self.items("screening")),
             "contacts": tuple(Contact(**_contact(d)) for d in self._own("contacts")),
             "gates": tuple(self._gates()),
-            "clocks": tuple(_clock(d) for _, _, d in self.items("clocks")),
+            "clocks": tuple(self._clocks(unknown)),
             **{key: self._consent(key) for key in ("share", "tell", "agree")},
             "cards": tuple(
                 Card(d["flag"], d["title"], d["text"], tuple(d.get("cites", ())), self.id_of(s))
@@ -218,6 +218,19 @@ class Parts:
             self.problems.append(Problem("order", where, "The levels are out of order.", hint))
         return levels
 
+    def _clocks(self, unknown: Unknown) -> Iterator[Clock]:
+        routes = self.mapping("routes")
+        for source, index, data in self.items("clocks"):
+            for at, name in enumerate(data.get("routes", ())):
+                if name not in routes:
+                    unknown("route", name, source.place("clocks", index, "routes", at), routes)
+            yield Clock(
+                **{key: data[key] for key in ("id", "text", "amount", "unit", "mark", "source")},
+                bands=tuple(Band[name.upper()] for name in data["bands"]),
+                routes=tuple(data.get("routes", ())),
+                later=bool(data.get("later", False)),
+            )
+
     def _gates(self) -> Iterator[Gate]:
         for source, index, data in self.items("gates"):
             if "child_protection" in data["bands"]:
@@ -300,10 +313,3 @@ def _screening(data: Mapping[str, Any]) -> Screening:
 def _contact(data: Mapping[str, Any]) -> dict[str, Any]:
     keys = ("id", "name", "use", "phone", "hours", "route", "last_verified", "mark", "source")
     return {key: data.get(key) for key in keys}
-
-
-def _clock(data: Mapping[str, Any]) -> Clock:
-    bands = tuple(Band[name.upper()] for name in data["bands"])
-    return Clock(
-        data["id"], bands, data["text"], data["amount"], data["unit"], data["mark"], data["source"]
-    )

@@ -122,6 +122,10 @@ class Clock(Part):
 
     id: Id
     bands: list[BandName] = Field(min_length=1)
+    routes: list[Id] = []
+    """Where given, it is shown only beside a reading that holds one of these routes."""
+    later: bool = False
+    """True where it begins only after children's services have acted: not shown by a reading."""
     text: Text
     amount: int = Field(ge=1)
     unit: Literal["minutes", "hours", "days", "working_days", "weeks", "months"]

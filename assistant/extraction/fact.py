@@ -1,8 +1,9 @@
 """Facts that a text states: ages and circumstances, each with its exact place.
 
-`extract_facts` finds, `facts_of` puts together what was found about this child. What contradicts
-itself becomes the range of both; what is said not to be known is None; what is not said is left
-out. Nothing is inferred here from what is merely usual: that is the framework's (`presumed`).
+`extract_facts` finds, `statements_of` keeps the most exact of what was found about this child, and
+`facts_of` joins what contradicts itself to a range (a consultation reads each in turn). What is
+said not to be known is None; what is not said is left out. Nothing is inferred here from what is
+merely usual: that is the framework's (`presumed`).
 """
 
 from __future__ import annotations
@@ -71,15 +72,15 @@ def extract_facts(text: str, *, today: date | None = None) -> tuple[FactMention,
     return tuple(_with_quotes(text, _without_repeats(mentions)))
 
 
-def facts_of(mentions: Iterable[FactMention]) -> dict[str, FactValue | None]:
-    """Put together what the mentions say of this child.
+def statements_of(mentions: Iterable[FactMention]) -> dict[str, tuple[FactValue | None, ...]]:
+    """Give what the mentions say of this child: of each fact, the most exact statements.
 
-    The most exact statements count; where they disagree the value is the range of all of them. An
-    unborn brother or sister makes it open whether the worry is about a born child.
+    More than one means that the text contradicts itself. An unborn brother or sister makes it open
+    whether the worry is about a born child.
 
     Examples:
-        >>> facts_of(extract_facts("Reception boy 4"))
-        {'age': Span(low=48, high=59)}
+        >>> statements_of(extract_facts("Kids 5 and 7"))
+        {'age': (Span(low=60, high=71), Span(low=84, high=95))}
     """
     values: dict[str, list[FactValue | None]] = {}
     for mention in mentions:
@@ -87,7 +88,29 @@ def facts_of(mentions: Iterable[FactMention]) -> dict[str, FactValue | None]:
             values.setdefault(mention.fact, []).append(mention.value)
         elif mention.fact == "unborn" and mention.value is not None:
             values.setdefault("unborn", []).append(_OPEN)
-    return {fact: _joined(given) for fact, given in values.items()}
+    return {fact: _statements(given) for fact, given in values.items()}
+
+
+def joined(statements: Iterable[FactValue | None]) -> FactValue | None:
+    """Join statements on one fact to what covers them all; one that is not known leaves it so."""
+    values = list(statements)
+    spans = [value for value in values if isinstance(value, Span)]
+    if spans:
+        return Span(min(span.low for span in spans), max(span.high for span in spans))
+    choices = [value for value in values if isinstance(value, Choice)]
+    if not choices or len(choices) < len(values):
+        return None
+    return Choice(frozenset().union(*(choice.options for choice in choices)))
+
+
+def facts_of(mentions: Iterable[FactMention]) -> dict[str, FactValue | None]:
+    """Put together what the mentions say of this child, contradictions as a range.
+
+    Examples:
+        >>> facts_of(extract_facts("Reception boy 4"))
+        {'age': Span(low=48, high=59)}
+    """
+    return {fact: joined(said) for fact, said in statements_of(mentions).items()}
 
 
 def several_children(mentions: Iterable[FactMention]) -> bool:
@@ -145,21 +168,15 @@ def _is_unborn_baby(age: Age) -> bool:
     return age.subject is Subject.THIS_CHILD and (age.weak or age.span == _STAGE_OF_BABY)
 
 
-def _joined(values: list[FactValue | None]) -> FactValue | None:
-    """Join the values that were given; an age that is not known yields to a rough one."""
+def _statements(values: list[FactValue | None]) -> tuple[FactValue | None, ...]:
+    """Keep the most exact of the values given; an age that is not known yields to a rough one."""
     spans = [value for value in values if isinstance(value, Span)]
     if spans:
-        exact = _most_exact(spans)
-        return Span(min(span.low for span in exact), max(span.high for span in exact))
-    choices = [value for value in values if isinstance(value, Choice)]
-    if not choices or len(choices) < len(values):
-        return None
-    exact_choices = [
-        choice
-        for choice in choices
-        if not any(other.options < choice.options for other in set(choices))
-    ]
-    return Choice(frozenset().union(*(choice.options for choice in exact_choices)))
+        return tuple(_most_exact(spans))
+    unique = dict.fromkeys(values)
+    choices = [value for value in unique if isinstance(value, Choice)]
+    exact = [c for c in choices if not any(other.options < c.options for other in choices)]
+    return (*exact, None) if None in unique else tuple(exact)
 
 
 def _most_exact(spans: list[Span]) -> list[Span]:
