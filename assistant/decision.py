@@ -103,13 +103,13 @@ def band_named(framework: Framework, name: str) -> Band:
         UnknownFramework: No level or band has this name (the nearest is offered).
     """
     wanted = _words(name).removeprefix("level ")
+    band = next((b for b in Band if wanted == _words(b.code)), None)
     for level in framework.levels:
         own = (str(level.number), level.name, f"{level.number} {level.name}")
         if wanted in map(_words, own):
-            return min(level.bands)
-    for band in Band:
-        if wanted == _words(band.code):
-            return band
+            return band if band in level.bands else min(level.bands)
+    if band is not None:
+        return band
     for level in framework.levels:
         if wanted in map(_words, level.aliases):
             return min(level.bands)

@@ -81,6 +81,8 @@ class Journey:
     """Narrative answers to screening questions, by the question's id."""
     first_view: FirstView | None = None
     waived: str = ""
+    asked: bool = False
+    """Whether the safety questions were put: what nobody answered is then not known."""
     consultation: Consultation | None = None
     receipt: Receipt | None = None
 
@@ -104,14 +106,7 @@ class Journey:
     def write(self, text: str) -> None:
         """Take the words of the concern and notice what is in them."""
         self.text = text
-        self.consultation = consult(
-            Concern(text),
-            self.framework,
-            embedder=self.tools.embedder,
-            searcher=self.tools.searcher,
-            cache=self.tools.cache,
-        )
-        self._again()
+        self._consult()
         self.step = max(self.step, Step.NOTICED)
 
     def noticed(self) -> tuple[Noticed, ...]:
@@ -151,36 +146,27 @@ class Journey:
         return self.framework.screening
 
     def facts_to_ask(self, question: Screening) -> tuple[Fact, ...]:
-        """Give the facts that a screening question settles and that nobody has given."""
-        known = self.done.facts
+        """Give the facts that a question settles: those not given, and those given two ways."""
+        facts, conflicting = self.done.facts, self.done.conflicting
         return tuple(
             self.framework.facts[name]
             for name in question.settles
-            if name in self.framework.facts and name not in known
+            if name in self.framework.facts
+            and name not in self.facts
+            and (facts.get(name) is None or name in conflicting)
         )
 
     def tell(self, question: str, words: str) -> None:
         """Take a narrative answer: its words are read too, as more of the same concern."""
+        before = self.told.get(question, "")
         self.told[question] = words.strip()
-        if words.strip():
-            answers, facts = dict(self.answers), dict(self.facts)
-            joined = "\n".join((self.text, *(w for w in self.told.values() if w)))
-            self.consultation = consult(
-                Concern(joined),
-                self.framework,
-                embedder=self.tools.embedder,
-                searcher=self.tools.searcher,
-                cache=self.tools.cache,
-            )
-            self.answers, self.facts = answers, facts
-            self._again()
+        if self.told[question] != before:
+            self._consult()
 
     def screened(self) -> None:
         """Say that the screening questions were put: what was not answered is not known."""
-        for question in self.screening():
-            for fact in self.facts_to_ask(question):
-                self.facts[fact.id] = None
-        self.consultation = reconsider(self.done, {}, self.facts, screened=True)
+        self.asked = True
+        self._again()
         self.step = max(self.step, Step.VIEW)
 
     @property
@@ -233,7 +219,7 @@ class Journey:
             "answers": {name: str(status) for name, status in self.answers.items()},
             "facts": {name: value_data(value) for name, value in self.facts.items()},
             "told": dict(self.told),
-            "screened": bool(self.consultation and self.consultation.screened),
+            "screened": self.asked,
             "first_view": None
             if view is None
             else {
@@ -253,31 +239,62 @@ class Journey:
         if data.get("format") != DRAFT:
             hint = "Begin again; the old draft is kept."
             raise AssistantError("This draft cannot be read.", hint=hint, code="bad_draft")
+        try:
+            self._take(data)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            hint = "Begin again; the old draft is kept."
+            raise AssistantError("This draft is damaged.", hint=hint, code="bad_draft") from error
+        if self.text.strip():
+            self._consult()
+
+    def _take(self, data: Mapping[str, Any]) -> None:
         known = self.framework
         self.answers = {n: Status(s) for n, s in data["answers"].items() if n in known.indicators}
         self.facts = {n: _value(v) for n, v in data["facts"].items() if n in known.facts}
-        self.told = dict(data["told"])
-        self.text = data["text"]
-        if self.text.strip():
-            self.write(self.text)
-        for question, words in tuple(self.told.items()):
-            self.tell(question, words)
-        if data["screened"] and self.consultation is not None:
-            self.screened()
+        self.told = {str(question): str(words) for question, words in data["told"].items()}
+        self.text, self.asked = str(data["text"]), bool(data["screened"])
         view = data["first_view"]
-        if view is not None:
-            band = Band[view["band"].upper()]
-            self.first_view = FirstView(band, Confidence(view["confidence"]), view["reason"])
-        self.waived = data["waived"]
+        self.first_view = (
+            None
+            if view is None
+            else FirstView(
+                Band[view["band"].upper()], Confidence(view["confidence"]), view["reason"]
+            )
+        )
+        self.waived = str(data["waived"])
         self.step = min(Step(data["step"]), Step.DECISION)
-
-    def _again(self) -> None:
-        self.consultation = reconsider(self.done, self.answers, self.facts)
 
     def other_subjects(self) -> tuple[Subject, ...]:
         """Give who else the words speak of, so that the person can be asked which child."""
         found = {m.assertion.subject for m in self.done.extraction.mentions}
         return tuple(sorted(found - {Subject.THIS_CHILD}))
+
+    def _consult(self) -> None:
+        """Read the words, and those of the narrative answers, as one concern."""
+        words = "\n".join(part for part in (self.text, *self.told.values()) if part.strip())
+        self.consultation = consult(
+            Concern(words),
+            self.framework,
+            embedder=self.tools.embedder,
+            searcher=self.tools.searcher,
+            cache=self.tools.cache,
+        )
+        self._again()
+
+    def _again(self) -> None:
+        """Put the person's answers in place of the text's; once asked, no answer is not known."""
+        self.consultation = reconsider(self.done, self.answers, self.facts, screened=self.asked)
+        if self.asked:
+            silent, blank = self._unanswered()
+            self.consultation = reconsider(self.consultation, silent, blank, screened=True)
+
+    def _unanswered(self) -> tuple[dict[str, Status], dict[str, FactValue | None]]:
+        """Give what the safety questions settle and neither the text nor the person has said."""
+        named = {name for question in self.screening() for name in question.settles}
+        observed = {o.indicator for o in self.done.observations}
+        indicators = named & self.framework.indicators.keys() - observed
+        facts = named & self.framework.facts.keys() - self.done.facts.keys()
+        return dict.fromkeys(sorted(indicators), Status.UNKNOWN), dict.fromkeys(sorted(facts))
 
 
 def _value(data: list[Any] | None) -> FactValue | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from rules.condition import evaluate
 from rules.engine import State
@@ -125,14 +126,27 @@ def why_not(framework: Framework, reading: Reading) -> tuple[WhyNot, ...]:
             (r for r in framework.rules.values() if {r.low, r.high} & bands and _is_open(state, r)),
             key=lambda rule: _distance(state, rule),
         )
-        found += [
+        up = (
             WhyNot("up", _band_in(rule, bands), rule, tuple(pieces(state, rule.when)))
-            for rule in near[:NEAREST]
-        ]
+            for rule in near
+        )
+        found += _nearest(up)
     if here.number > framework.levels[0].number:
         held = [w for w in why(framework, reading) if w.band in here.bands]
         found += [WhyNot("down", w.band, w.finding.rule, w.pieces) for w in held[:NEAREST]]
     return tuple(found)
+
+
+def _nearest(ordered: Iterator[WhyNot]) -> list[WhyNot]:
+    """Give the nearest, and among them one that names something not known, if there is any."""
+    found = list(islice(ordered, NEAREST))
+    if not any(map(_names_unknown, found)):
+        found[NEAREST - 1 :] = list(islice(filter(_names_unknown, ordered), 1)) or found[-1:]
+    return found
+
+
+def _names_unknown(entry: WhyNot) -> bool:
+    return any(piece.state is Standing.NOT_KNOWN for piece in entry.pieces)
 
 
 def _band_in(rule: Rule, bands: set[Band]) -> Band:
