@@ -95,10 +95,6 @@ def run(arguments: list[str] | None = None) -> None:
 
 def run_and_report(arguments: list[str] | None = None) -> int:
     """Run the command line; give its exit code, with errors told on standard error."""
-    from assistant.error import AssistantError
-    from knowledge.error import KnowledgeError
-    from rules.error import RulesError
-
     try:
         result = main.main(arguments, prog_name="threshold", standalone_mode=False)
     except (click.exceptions.Abort, KeyboardInterrupt):
@@ -112,10 +108,19 @@ def run_and_report(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return ExitCode.DONE
-    except (AssistantError, KnowledgeError, RulesError) as error:
+    except our_errors() as error:  # asked only when something was raised
         tell(error)
         return code_for(error)
     return int(result) if isinstance(result, int) else ExitCode.DONE
+
+
+def our_errors() -> tuple[type[Exception], ...]:
+    """Give the roots of our errors; they are not imported where all goes well."""
+    from assistant.error import AssistantError
+    from knowledge.error import KnowledgeError
+    from rules.error import RulesError
+
+    return AssistantError, KnowledgeError, RulesError
 
 
 def tell(error: Exception) -> None:
