@@ -1,0 +1,172 @@
+"""`threshold guidance`: found, quoted, added and removed; the list is never hidden."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from knowledge.library import Library
+from rules.catalog import Catalog
+from tests.command_line import CommandLine, command_line
+from tui.command.guidance_check import check_data
+
+line = pytest.fixture(command_line)
+
+
+def test_a_search_gives_query_status_and_hits(line: CommandLine) -> None:
+    """JSON carries the query, the heading and hits shaped as the published guidance."""
+    answer = line("guidance", "search", "young carer assessment", "-k", "2", "--json")
+    assert answer.code == 0
+    assert answer.data["query"] == "young carer assessment"
+    assert answer.data["guidance_status"] in {"good", "weak", "none"}
+    assert len(answer.data["hits"]) == 2
+    assert answer.data["hits"][0]["document"] == "young-carers"
+    assert {"passage", "edition", "pinpoint", "quote", "verbatim"} <= answer.data["hits"][0].keys()
+
+
+def test_the_missing_encoder_is_said_and_words_still_match(line: CommandLine) -> None:
+    """Without the encoder the search answers by words, says so, and exits 0."""
+    answer = line("guidance", "search", "private fostering", "--plain")
+    assert answer.code == 0
+    assert "Only words were matched" in answer.out
+    assert "private-fostering/" in answer.out
+
+
+def test_an_altered_encoder_is_said(line: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A weight file that is not the one that was checked is not used, and that is said."""
+    folder = line.home / "weights"
+    (folder / "onnx").mkdir(parents=True)
+    for name in ("onnx/model.onnx", "onnx/model.onnx_data", "tokenizer.json"):
+        (folder / name).write_bytes(b"altered")
+    monkeypatch.setenv("THRESHOLD_ENCODER", str(folder))
+    answer = line("guidance", "search", "neglect", "--json")
+    assert (answer.code, answer.data["degraded"]) == (0, True)
+    assert "not the one that was checked" in answer.data["degraded_because"]
+    assert answer.data["hits"]
+
+
+def test_no_good_match_never_hides_the_list(line: CommandLine) -> None:
+    """A question that nothing answers still shows the nearest passages, under an honest heading."""
+    answer = line("guidance", "search", "council tax for the garage", "--json")
+    assert answer.data["guidance_status"] != "good"
+    assert answer.data["hits"]
+
+
+def test_a_safety_worry_in_the_question_brings_the_front_door(line: CommandLine) -> None:
+    """A query that names a safety indicator carries the card; another does not."""
+    line.home.joinpath("config").mkdir()
+    line.home.joinpath("config/settings.toml").write_text('framework = "devon"\n')
+    worried = line("guidance", "search", "baby has a bruise on his ear", "--plain")
+    assert worried.out.startswith("IF YOU ARE WORRIED ABOUT A CHILD NOW")
+    assert "ring 999" in worried.out
+    assert "Devon Children's Front Door" in worried.out
+    assert line("guidance", "search", "review meeting", "--json").data["front_door"] is None
+
+
+def test_a_file_is_added_listed_shown_and_removed(line: CommandLine) -> None:
+    """What a person adds is verbatim, marked as theirs, and can be taken out again."""
+    file = line.file("Our Policy.md", "# Our policy\n\n## Lates\n\nRing home by ten.\n")
+    added = line("guidance", "add", file, "--json")
+    assert added.data == {"added": [{"id": "our-policy", "title": "Our policy", "passages": 1}]}
+    listed = line("guidance", "list", "--json").data["documents"]
+    assert [one["origin"] for one in listed if one["id"] == "our-policy"] == ["library"]
+    shown = line("guidance", "show", "our-policy", "--json").data
+    assert [(p["quote"], p["verbatim"]) for p in shown["passages"]] == [("Ring home by ten.", True)]
+    assert line("guidance", "remove", "our-policy").code == 0
+    assert line("guidance", "show", "our-policy").code == 2
+
+
+def test_several_files_are_told_as_far_as_they_went(line: CommandLine) -> None:
+    """A file that cannot be used stops the run; what was added before is said."""
+    good = line.file("good.txt", "Knock before you go in.\n")
+    answer = line("guidance", "add", good, line.file("bad.txt", b"\x00\x01"), "--json")
+    assert answer.code == 2
+    assert [one["id"] for one in answer.data["added"]] == ["good"]
+    assert "bad.txt is not a text file" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty"),
+        (b"a\x00b", "is not a text file"),
+        (b"caf\xe9", "is not UTF-8 text (byte 3)"),
+        (b"word " * 2_100_000, "is larger than 10 MB"),
+    ],
+    ids=["empty", "zero byte", "latin-1", "too big"],
+)
+def test_a_file_that_cannot_be_used_is_refused(
+    line: CommandLine, content: bytes, said: str
+) -> None:
+    """Empty, binary, wrongly encoded and huge files are refused in words, with exit code 2."""
+    answer = line("guidance", "add", line.file("a.txt", content))
+    assert (answer.code, said in answer.err) == (2, True)
+    assert "Traceback" not in answer.err
+
+
+def test_our_own_digests_cannot_be_removed(line: CommandLine) -> None:
+    """Only what was added can be taken out."""
+    answer = line("guidance", "remove", "young-carers")
+    assert answer.code == 2
+    assert "built-in" in answer.err
+
+
+def test_a_passage_is_shown_by_its_id_and_a_wrong_id_gets_the_nearest(line: CommandLine) -> None:
+    """`show` takes a document or a passage; the nearest name is offered."""
+    name = "young-carers/a-young-carer-has-a-right-to-an-assessment"
+    assert line("guidance", "show", name, "--json").data["passage"] == name
+    wrong = line("guidance", "show", "young-carers/a-young-carer-has-a-right")
+    assert (wrong.code, f"Did you mean “{name}”?" in wrong.err) == (2, True)
+    assert "Did you mean “young-carers”?" in line("guidance", "show", "young-carer").err
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (b"", "There are no words to read"),
+        (b" \n\t", "There are no words to read"),
+        (b"ab\x00c", "zero byte"),
+        (b"caf\xe9", "not UTF-8"),
+        (b"why " * 262_144, "too long"),
+    ],
+    ids=["empty", "blank", "zero byte", "latin-1", "1 MB"],
+)
+def test_a_bad_question_is_refused(line: CommandLine, given: bytes, said: str) -> None:
+    """A question that is not words gets a clear message and exit code 2."""
+    answer = line("guidance", "search", "-", given=given)
+    assert (answer.code, said in answer.err) == (2, True)
+
+
+def test_an_unknown_document_is_refused(line: CommandLine) -> None:
+    """A search inside a document that is not there says so."""
+    answer = line("guidance", "search", "bruise", "--document", "nonsense")
+    assert (answer.code, "nonsense" in answer.err) == (2, True)
+
+
+def test_what_frameworks_cite_stands_in_the_library(line: CommandLine) -> None:
+    """Our own references all resolve, and superseded guidance is named."""
+    answer = line("guidance", "check", "--json")
+    assert (answer.code, answer.data["dangling"]) == (0, [])
+    assert "working-together-2023" in [one["document"] for one in answer.data["superseded"]]
+
+
+def test_a_citation_of_nothing_fails_the_check() -> None:
+    """A reference to a passage that is not there fails the check and offers the nearest."""
+    catalog, library = Catalog(), Library(digests=())
+    found = check_data(catalog, library)
+    assert not found["passed"]
+    assert found["dangling"][0].keys() == {"framework", "reference", "passage", "nearest"}
+
+
+def test_an_altered_passage_is_named(line: CommandLine) -> None:
+    """Text that was changed on the disk is left out and named, never quoted."""
+    line("guidance", "add", line.file("rule.txt", "Never leave a child alone at the gate.\n"))
+    (stored,) = (line.home / "data" / "library").glob("*.json")
+    data = json.loads(stored.read_text())
+    data["passages"][0]["text"] = "Always leave a child alone at the gate."
+    stored.write_text(json.dumps(data))
+    answer = line("guidance", "list", "--json")
+    assert [one["code"] for one in answer.data["problems"]] == ["altered"]
+    shown = line("guidance", "show", "rule")
+    assert (shown.code, "has been altered" in shown.err) == (2, True)
