@@ -39,7 +39,6 @@ class ConcernScreen(StepScreen):
 
     def on_mount(self) -> None:
         """Put the cursor where the words go."""
-        super().on_mount()
         self.query_one(TextArea).focus()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:

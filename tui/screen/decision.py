@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -42,7 +41,6 @@ class DecisionScreen(StepScreen):
         "F2 or Ctrl+S: keep the decision on record",
         "All but the level and the reason may be left empty",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "next_field", show=False)]
 
     class Decided(Message):
         """The decision is whole: it may be put on record."""
@@ -72,11 +70,10 @@ class DecisionScreen(StepScreen):
 
     def on_mount(self) -> None:
         """Start at the levels, with none chosen."""
-        super().on_mount()
         for field in self.query(Input):
             field.cursor_blink = False
         self.query_one("#differs-box").display = False
-        self.query_one("#level").focus()
+        self.query_one("#level").focus(scroll_visible=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is being typed."""
@@ -87,8 +84,8 @@ class DecisionScreen(StepScreen):
         """Enter goes to the next field."""
         self.focus_next()
 
-    def action_next_field(self) -> None:
-        """Go to the next field."""
+    def on_choice_list_entered(self) -> None:
+        """Enter goes to the next field."""
         self.focus_next()
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
@@ -107,7 +104,7 @@ class DecisionScreen(StepScreen):
 
     def _check(self) -> None:
         if self.query_one("#level", ChoiceList).chosen is None:
-            self.query_one("#level").focus()
+            self.query_one("#level").focus(scroll_visible=False)
             hint = "Press its number. Nothing is chosen for you."
             raise AssistantError("No level is chosen yet.", hint=hint, code="no_level")
         if not self._typed("rationale"):

@@ -18,7 +18,7 @@ NOTHING = (
     "the safety questions come next."
 )
 NOT_READ = "I could not read this well. Do not take it as reassurance: talk to somebody now."
-HOW = "Answer each: y yes, n no, u not known. [ ? ] is a guess: is this so? Enter goes on."
+HOW = "y yes, n no, u not known. [ ? ] is a guess: is this so? Enter goes on."
 
 
 class NoticedScreen(StepScreen):
@@ -44,13 +44,11 @@ class NoticedScreen(StepScreen):
 
     def on_mount(self) -> None:
         """Show what was noticed."""
-        super().on_mount()
         self._show()
         self.query_one(NoticedList).focus()
 
     def on_screen_resume(self) -> None:
         """Show it again, for later answers may have changed it."""
-        super().on_screen_resume()
         self._show()
 
     def _show(self) -> None:

@@ -86,7 +86,6 @@ class ReadingScreen(StepScreen):
 
     def on_mount(self) -> None:
         """Show the reading."""
-        super().on_mount()
         self._show()
         self._lay_out(self.app.size.width)
 

@@ -41,7 +41,6 @@ class ReceiptScreen(StepScreen):
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
-        super().on_mount()
         self.query_one("#columns").focus()
 
     def action_again(self) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from assistant.fact_input import describe_fact, parse_fact
@@ -44,7 +42,6 @@ class ScreeningScreen(StepScreen):
         "Esc: the question before",
         "F2: leave all the questions that are left as not known",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "answer", show=False)]
 
     def body(self) -> ComposeResult:
         """Lay out the question, why it is asked, and both ways to answer."""
@@ -57,14 +54,12 @@ class ScreeningScreen(StepScreen):
 
     def on_mount(self) -> None:
         """Ask the first question."""
-        super().on_mount()
         self.query_one(Input).cursor_blink = False
         self.at = self._asked()[0] if self._asked() else None
         self._show()
 
     def on_screen_resume(self) -> None:
         """Ask the last question again on coming back."""
-        super().on_screen_resume()
         self._show()
 
     def _asked(self) -> list[Asked]:
@@ -88,7 +83,8 @@ class ScreeningScreen(StepScreen):
         asked, question, fact = self._asked(), self.at.question, self.at.fact
         number = next((n for n, a in enumerate(asked, 1) if a.key == self.at.key), 1)
         self.query_one("#place", Static).update(f"Question {number} of {len(asked)}")
-        self.query_one("#question", Static).update(fact.question if fact else question.ask)
+        asks = dict.fromkeys((question.ask, fact.question if fact else question.ask))
+        self.query_one("#question", Static).update("\n".join(asks))
         self.query_one("#why", Static).update(question.why)
         words, options = self.query_one(Input), self.query_one(ChoiceList)
         choose = bool(fact and fact.options)
@@ -126,9 +122,13 @@ class ScreeningScreen(StepScreen):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed."""
         event.stop()
-        self.action_answer()
+        self.take()
 
-    def action_answer(self) -> None:
+    def on_choice_list_entered(self) -> None:
+        """Take what was chosen."""
+        self.take()
+
+    def take(self) -> None:
         """Take the answer and go to the next question."""
         if self.busy or self.at is None:
             return

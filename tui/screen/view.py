@@ -35,7 +35,6 @@ class ViewScreen(StepScreen):
         "F4: go on without giving a view; the record will say so",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "next_field", show=False),
         Binding("f4", "rather_not", show=False),
     ]
 
@@ -52,13 +51,11 @@ class ViewScreen(StepScreen):
 
     def on_mount(self) -> None:
         """Start at the levels, with none chosen."""
-        super().on_mount()
         self.query_one(Input).cursor_blink = False
-        self.query_one("#level").focus()
+        self.query_one("#level").focus(scroll_visible=False)
 
     def on_screen_resume(self) -> None:
         """Show that a first view stands, once the reading has been shown."""
-        super().on_screen_resume()
         view = self.sitting.journey.first_view
         stands = self.sitting.journey.step > Step.VIEW
         for widget in (self.query_one("#level"), self.query_one("#sure"), self.query_one(Input)):
@@ -81,8 +78,8 @@ class ViewScreen(StepScreen):
         """Enter in the line of reason goes on."""
         self.action_onward()
 
-    def action_next_field(self) -> None:
-        """Go to the next field."""
+    def on_choice_list_entered(self) -> None:
+        """Enter goes to the next field."""
         self.focus_next()
 
     def action_rather_not(self) -> None:

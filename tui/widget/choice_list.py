@@ -13,9 +13,9 @@ from textual.widgets.option_list import Option
 
 
 class ChoiceList(OptionList, inherit_bindings=False):
-    """Number keys choose, the same number again takes it back; arrows and Space do the same.
+    """Number keys choose, the same number again takes it back; arrows with Space do the same.
 
-    Enter is left to the screen, which goes on to the next thing.
+    No place is pointed at until an arrow is pressed, so Enter alone chooses nothing.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -24,8 +24,12 @@ class ChoiceList(OptionList, inherit_bindings=False):
         Binding("home", "first", show=False),
         Binding("end", "last", show=False),
         Binding("space", "select", show=False),
+        Binding("enter", "enter", show=False),
         *(Binding(str(n), f"choose({n - 1})", show=False) for n in range(1, 10)),
     ]
+
+    class Entered(Message):
+        """The person is done with the list."""
 
     class Chosen(Message):
         """Something was chosen, or taken back."""
@@ -48,7 +52,11 @@ class ChoiceList(OptionList, inherit_bindings=False):
     ) -> None:
         self.labels = tuple(labels)
         self.chosen = chosen
-        super().__init__(*self._prompts(), id=id)
+        super().__init__(id=id)  # given options, it would point at the first
+
+    def on_mount(self) -> None:
+        """Show the choices."""
+        self.offer(self.labels, chosen=self.chosen)
 
     def _prompts(self) -> list[Option]:
         return [Option(self._line(number)) for number in range(len(self.labels))]
@@ -56,13 +64,14 @@ class ChoiceList(OptionList, inherit_bindings=False):
     def _line(self, index: int) -> Content:
         mark = "(X)" if index == self.chosen else "( )"
         style = "bold" if index == self.chosen else ""
-        at = "▸" if index == self.highlighted and self.has_focus else " "
+        at = "▸" if index == self.highlighted else " "
         return Content.styled(f"{at} {mark} {index + 1}  {self.labels[index]}", style)
 
     def offer(self, labels: Sequence[str], *, chosen: int | None = None) -> None:
         """Show other things to choose from."""
         self.labels, self.chosen = tuple(labels), chosen
         self.set_options(self._prompts())
+        self.highlighted = None
 
     def action_choose(self, index: int) -> None:
         """Choose by number, or take the choice back."""
@@ -82,15 +91,11 @@ class ChoiceList(OptionList, inherit_bindings=False):
         super().watch_highlighted(highlighted)
         self._draw()
 
-    def on_focus(self) -> None:
-        """Show where the arrows stand; that chooses nothing."""
-        if self.highlighted is None and self.labels:
-            self.highlighted = 0
-        self._draw()
-
-    def on_blur(self) -> None:
-        """Take the pointer away."""
-        self._draw()
+    def action_enter(self) -> None:
+        """Choose where the arrows were moved to, if nothing is; then let the screen go on."""
+        if self.highlighted is not None and self.chosen is None:
+            self.action_choose(self.highlighted)
+        self.post_message(self.Entered())
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Choose what the arrows stand on."""

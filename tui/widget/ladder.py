@@ -11,14 +11,14 @@ from typing import Any
 from textual.content import Content
 from textual.widgets import Static
 
-from rules.model import Framework
+from rules.model import Framework, Level
 
-BAR = 4
-NAMES = {"act_on": "ACT ON", "at_least": "at least", "at_most": "could be as high as"}
+BAR = 2
+NAMES = {"act_on": "ACT ON", "at_least": "at least", "at_most": "at most"}
 
 
 def ladder_lines(framework: Framework, reading: Mapping[str, Any]) -> tuple[str, ...]:
-    """Give the ladder, the highest level first.
+    """Give the ladder, the highest level first: number, name, bar, and what points there.
 
     Args:
         framework: The framework that was read.
@@ -26,19 +26,29 @@ def ladder_lines(framework: Framework, reading: Mapping[str, Any]) -> tuple[str,
     """
     low, high = reading["at_least"]["level"], reading["at_most"]["level"]
     width = max(len(level.name) for level in framework.levels)
+    longest = max(level.number for level in framework.levels) * BAR
     lines = []
     for level in sorted(framework.levels, key=lambda level: level.number, reverse=True):
-        said = [
-            f"{words} ({reading[key]['band'].replace('_', ' ')})"
-            for key, words in NAMES.items()
-            if reading[key]["level"] == level.number
-        ]
         within = low <= level.number <= high
         bar = ("█" if within else "░") * (level.number * BAR)
-        tail = f"◄ {', '.join(said)}" if said else "  within the range" if within else ""
-        lines.append(f"{level.number} {level.name:<{width}} {tail}")
-        lines.append(f"  {bar}")
+        said = _said(level, reading) or ("between" if within else "")
+        lines.append(f"{level.number} {level.name:<{width}} {bar:<{longest}} {said}".rstrip())
     return tuple(lines)
+
+
+def _said(level: Level, reading: Mapping[str, Any]) -> str:
+    """Say what points at a level, with the band where the level holds several."""
+    bands: dict[str, list[str]] = {}
+    for key, words in NAMES.items():
+        if reading[key]["level"] == level.number:
+            bands.setdefault(reading[key]["band"], []).append(words)
+    if not bands:
+        return ""
+    parts = (
+        " · ".join(words) + (f" ({band.replace('_', ' ')})" if len(level.bands) > 1 else "")
+        for band, words in bands.items()
+    )
+    return f"◄ {', '.join(parts)}"
 
 
 class Ladder(Static):
