@@ -23,6 +23,8 @@ from time import perf_counter
 
 RUNS = 10
 ROOT = Path(__file__).parents[2]
+QUIET = {"ORT_DISABLE_TELEMETRY": "1"}
+"""For the bare encoder: its runtime would report to its maker otherwise."""
 WORRY = "8 week old has a small bruise on her cheek. Mum says she rolled onto a toy."
 CLICK = """
 import click
@@ -79,7 +81,7 @@ def measure(runs: int = RUNS) -> dict[str, float]:
     """Give the median seconds of every program and of one derivation."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        environment = {**os.environ, "THRESHOLD_HOME": str(home), "PYTHONPATH": str(ROOT)}
+        environment = {**os.environ, **QUIET, "THRESHOLD_HOME": str(home), "PYTHONPATH": str(ROOT)}
         _begin_log(home)
         programs = _programs(home)
         for command in programs.values():
