@@ -1,6 +1,6 @@
 """A consultation as it is published: `threshold/reading@1`, plain data ready for JSON.
 
-The one place that knows the format; its JSON Schema is made in `published_schema.py`. The bytes
+The one place that knows the format; its JSON Schema is made in `schema.py`. The bytes
 under `reading` that a record keeps are made here too, so a replay can be compared byte for byte.
 """
 
