@@ -229,7 +229,9 @@ def _done(content: Data) -> Iterator[str]:
 def verify_sections(data: Data) -> tuple[Section, ...]:
     """Say what a full check found, and what it cannot show."""
     breaks = tuple(f"- {one['message']}" for one in data["breaks"])
-    good = f"{counted(data['size'], 'entry')} checked: each is as it was signed." if not breaks else ""
+    good = (
+        f"{counted(data['size'], 'entry')} checked: each is as it was signed." if not breaks else ""
+    )
     opened = f"{counted(data['opened'], 'record')} opened and held against what was promised."
     lines = (good, opened if data["opened"] else "", f"Root: {data['root']}" if good else "")
     keep = "Stop using this log. Keep its files as they are, and tell your lead."
