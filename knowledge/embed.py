@@ -8,6 +8,7 @@ network. A similarity may offer something to a person; it must never tick, drop 
 
 from __future__ import annotations
 
+import os
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -87,6 +88,7 @@ def load_embedder(*, folder: Path | None = None, stamps: Path | None = None) -> 
 
 
 def _open(weights: Weights) -> tuple[Any, Any]:
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # decision 0011: belt and braces beside the pin
     try:
         import onnxruntime  # noqa: PLC0415 - a fifth of a second
         from tokenizers import Tokenizer  # noqa: PLC0415
