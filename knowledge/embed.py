@@ -8,8 +8,8 @@ network. A similarity may offer something to a person; it must never tick, drop 
 
 from __future__ import annotations
 
-import os
 import hashlib
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
