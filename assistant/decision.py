@@ -14,7 +14,7 @@ from typing import Any
 from assistant.consult import Consultation
 from assistant.error import AssistantError
 from assistant.log.addition import NewEntry
-from assistant.log.entry import Kind
+from assistant.log.entry import Kind, as_code
 from assistant.published import level_data, reading_bytes, value_data
 from rules.engine import SEMANTICS
 from rules.error import UnknownFramework
@@ -177,9 +177,9 @@ def decision_entry(
             "level": framework.level_of(decision.band).number,
             "tier": place.tier,
             "framework": framework.id,
-            "edition": framework.edition,
+            "edition": as_code(framework.edition),
             "digest": framework.digest,
-            "engine": SEMANTICS,
+            "engine": as_code(SEMANTICS),
         },
         subject=decision.subject,
         framework=framework_bytes,

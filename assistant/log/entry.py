@@ -63,6 +63,8 @@ CODES = frozenset(
         "role",
         "signing_key",
         "sealing_key",
+        "proof",  # of a published edition: proved or unproved, and by which version of a prover
+        "prover",
         "recovery_key",  # entry 1: the public half of the recovery key
         "purpose",  # entry 1: live or training
     }
@@ -74,6 +76,8 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+/=-]{0,79}")
+_LONGEST_CODE = 80
+_LONGEST_CODE = 60
 _LARGEST_NUMBER = 2**53 - 1
 
 
@@ -198,6 +202,16 @@ def _fault(value: Mapping[str, Any]) -> str:
     return next((f"its {name} is out of shape" for name, good in checks.items() if not good), "")
 
 
+def as_code(text: str) -> str:
+    """Give a name as a code that a leaf may hold.
+
+    Examples:
+        >>> as_code("Autumn 2026"), as_code("threshold/semantics@1"), as_code("…")
+        ('Autumn-2026', 'threshold-semantics-1', 'none')
+    """
+    return re.sub(r"[^A-Za-z0-9.]+", "-", text).strip("-.")[:_LONGEST_CODE] or "none"
+
+
 def bad_codes(codes: Mapping[str, object]) -> tuple[str, ...]:
     """Return the names of codes that are not codes: free text, floats, lists, odd names."""
     return tuple(
@@ -205,6 +219,16 @@ def bad_codes(codes: Mapping[str, object]) -> tuple[str, ...]:
         for name, value in codes.items()
         if not _matches(_NAME, name) or not (_is_number(value) or _matches(_WORD, value))
     )
+
+
+def as_code(name: str) -> str:
+    """Give a name as a code: the edition `Autumn 2026` and `semantics@1` have more than words.
+
+    Examples:
+        >>> as_code("Autumn 2026, 2nd (draft)")
+        'Autumn-2026-2nd-draft'
+    """
+    return re.sub(r"[^A-Za-z0-9.]+", "-", name).strip("-.")[:_LONGEST_CODE] or "none"
 
 
 def _is_sealed(value: object) -> bool:
