@@ -142,8 +142,12 @@ def _begin_log(home: Path) -> None:
 
 def _run(command: Sequence[str], environment: Mapping[str, str]) -> float:
     started = perf_counter()
-    subprocess.run(command, env=environment, cwd=ROOT, check=True, capture_output=True)
-    return perf_counter() - started
+    done = subprocess.run(command, env=environment, cwd=ROOT, check=False, capture_output=True)
+    taken = perf_counter() - started
+    if done.returncode:
+        sys.stderr.write(done.stderr.decode(errors="replace"))
+        raise SystemExit(f"{' '.join(command)}: exit code {done.returncode}")
+    return taken
 
 
 def _derivation() -> float:
