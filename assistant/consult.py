@@ -172,7 +172,7 @@ def alternative_facts(
     said = {
         name: values
         for name, values in statements_of(extraction.facts).items()
-        if name in known and name not in typed and all(_fits(known[name], v) for v in values)
+        if name in known and name not in typed and all(fits(known[name], v) for v in values)
     }
     sets: list[dict[str, FactValue | None]] = [dict(typed)]
     for name, values in said.items():
@@ -183,8 +183,8 @@ def alternative_facts(
     return tuple(sets), tuple(name for name, values in said.items() if len(values) > 1)
 
 
-def _fits(fact: Fact, value: FactValue | None) -> bool:
-    """Whether a value is one that the framework's own vocabulary has."""
+def fits(fact: Fact, value: FactValue | None) -> bool:
+    """Whether a value is one that a framework's own vocabulary has."""
     if isinstance(value, Choice):
         return fact.kind == "choice" and value.options <= fact.options.keys()
     return value is None or fact.kind != "choice"

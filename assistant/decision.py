@@ -107,7 +107,7 @@ def band_named(framework: Framework, name: str) -> Band:
     for level in framework.levels:
         own = (str(level.number), level.name, f"{level.number} {level.name}")
         if wanted in map(_words, own):
-            return band if band in level.bands else min(level.bands)
+            return band if band is not None and band in level.bands else min(level.bands)
     if band is not None:
         return band
     for level in framework.levels:

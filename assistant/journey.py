@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.concern import Concern, Mention, Subject
-from assistant.consult import Consultation, consult, reconsider
+from assistant.consult import Consultation, consult, fits, reconsider
 from assistant.decision import WAIVED_URGENT, Confidence, Decision, FirstView, decision_entry
 from assistant.error import AssistantError
 from assistant.published import value_data
@@ -250,7 +250,8 @@ class Journey:
     def _take(self, data: Mapping[str, Any]) -> None:
         known = self.framework
         self.answers = {n: Status(s) for n, s in data["answers"].items() if n in known.indicators}
-        self.facts = {n: _value(v) for n, v in data["facts"].items() if n in known.facts}
+        facts = {n: _value(v) for n, v in data["facts"].items() if n in known.facts}
+        self.facts = {n: v for n, v in facts.items() if fits(known.facts[n], v)}
         self.told = {str(question): str(words) for question, words in data["told"].items()}
         self.text, self.asked = str(data["text"]), bool(data["screened"])
         view = data["first_view"]
@@ -297,9 +298,11 @@ class Journey:
         return dict.fromkeys(sorted(indicators), Status.UNKNOWN), dict.fromkeys(sorted(facts))
 
 
-def _value(data: list[Any] | None) -> FactValue | None:
+def _value(data: Any) -> FactValue | None:
     if data is None:
         return None
-    if data and isinstance(data[0], int):
+    if not isinstance(data, list) or not data:
+        raise ValueError(data)
+    if isinstance(data[0], int):
         return Span(data[0], data[1])
     return Choice(frozenset(str(item) for item in data))
