@@ -223,6 +223,11 @@ def sentence(failing: Failing, before: Input, after: Input) -> str:
     return start + _outcome(failing, before, after, _joined(changes))
 
 
+def shown_input(put: Input) -> str:
+    """Say what is put to a framework."""
+    return _joined([_shown(item, value) for item, value in put.items().items()] or ["nothing"])
+
+
 def _outcome(failing: Failing, before: Input, after: Input, change: str) -> str:
     framework = failing.framework
     if failing.law is Law.INHERITANCE:

@@ -18,53 +18,60 @@ TIERS = ("universal", "targeted", "statutory")
 WORDINGS = frozenset({"phrases", "examples"})
 """What a local file may add to a sealed indicator."""
 FREE_OF_AGREEMENT = re.compile(
-    r"\b(do|does|is|are|need)(n't| not) (rest|depend|need|require|wait|what)|"
+    r"\b(do|does|is|are|need)(n't| not) (rest|depend|need|require|wait)|"
+    r"\bnot what (this|it|that) rests on|"
     r"\b(no|without) (agreement|consent)\b",
     re.IGNORECASE,
 )
 """Words by which a text says that child protection does not wait for agreement."""
 
-HOLDS_UP_NOTHING = re.compile(r"\b(never|not) (holds? up|delays?)\b", re.IGNORECASE)
+HOLDS_UP_NOTHING = re.compile(
+    r"\b(never|not|none of this|nothing here) (holds? up|delays?)\b", re.IGNORECASE
+)
 """Words by which a gate before help for a child in need says that safety does not wait for it."""
 
 
 def broken_seals(framework: Framework, national: Framework) -> Iterator[tuple[str, str]]:
-    """Give each national duty or safety rule that is weakened outside its formula, and how."""
+    """Give how national duties and safety rules are weakened outside their formulas.
+
+    Yields:
+        The id of a rule that suffers, and what is wrong, with how many others suffer too.
+    """
+    found: dict[str, list[str]] = {}
     for rule in national.rules.values():
-        if rule.is_protected:
-            for text in _of_rule(rule, framework, national):
-                yield rule.id, text
-                break
+        for text in _of_rule(rule, framework, national) if rule.is_protected else ():
+            found.setdefault(text, []).append(rule.id)
+    for text, rules in found.items():
+        more = f" and of {len(rules) - 1} more" if len(rules) > 1 else ""
+        yield rules[0], f"{text} (national rule {rules[0]!r}{more})."
     yield from _of_places(framework, national)
 
 
 def _of_rule(rule: Rule, framework: Framework, national: Framework) -> Iterator[str]:
     yield from _of_names(rule, framework, national)
-    floor = rule.low
-    if not floor:
-        return
+    if rule.low:
+        yield from _of_gates(rule.low, framework, national)
+    if rule.low is Band.CHILD_PROTECTION:
+        known = {text for _, text in _agreements(national)}
+        for where, text in _agreements(framework):
+            if text not in known and not FREE_OF_AGREEMENT.search(text):
+                yield f"{where} does not say that child protection does not rest on agreement"
+
+
+def _of_gates(floor: Band, framework: Framework, national: Framework) -> Iterator[str]:
     for gate in framework.gates:
         is_free = floor is not Band.CHILD_PROTECTION and HOLDS_UP_NOTHING.search(gate.text)
         if floor in gate.bands and gate not in national.gates and not is_free:
-            yield f"The gate {gate.id!r} would delay the national rule {rule.id!r}."
-    if floor is Band.CHILD_PROTECTION:
-        for where, text in _agreements(framework):
-            if text not in dict(_agreements(national)).values() and not FREE_OF_AGREEMENT.search(
-                text
-            ):
-                yield (
-                    f"{where} would make the national rule {rule.id!r} wait for agreement: "
-                    f"say that child protection does not rest on it."
-                )
+            yield f"The gate {gate.id!r} does not say that it never holds up a worry about safety"
 
 
 def _agreements(framework: Framework) -> Iterator[tuple[str, str]]:
     level = framework.level_of(Band.CHILD_PROTECTION)
     if level.agreement:
         yield f"`agreement` of level {level.number}", level.agreement
-    if framework.agree is not None:
-        text = framework.agree.by_band.get(Band.CHILD_PROTECTION)
-        yield from ((("`agree` for child protection"), text),) if text else ()
+    text = framework.agree.by_band.get(Band.CHILD_PROTECTION) if framework.agree else None
+    if text:
+        yield "`agree` for child protection", text
 
 
 def _of_names(rule: Rule, framework: Framework, national: Framework) -> Iterator[str]:
@@ -81,10 +88,10 @@ def _of_names(rule: Rule, framework: Framework, national: Framework) -> Iterator
         there: Mapping[str, Any] = getattr(national, section)
         for name in sorted(names):
             if not _is_same(here.get(name), there.get(name)):
-                yield f"{name!r}, which {rule.id!r} uses, was changed or taken out."
+                yield f"{name!r} of `{section}` was changed or taken out"
     for card in national.cards:
         if card.flag in rule.flags and card not in framework.cards:
-            yield f"The card for {card.flag!r} was changed or taken out."
+            yield f"The card for {card.flag!r} was changed or taken out"
 
 
 def _is_same(here: Any, there: Any) -> bool:

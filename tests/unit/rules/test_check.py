@@ -13,12 +13,21 @@ from rules.error import UnknownFramework
 from tests.builder import a_rule, a_source, an_indicator
 
 RULE = a_rule("r", "tired", "early_help")
+SIGNS = [
+    an_indicator("tired", cites=["law"], phrases=["tired"]),
+    *(an_indicator(name, cites=["law"], phrases=[name]) for name in ("cold", "thin", "hurt")),
+]
+HIGHER = [
+    a_rule("cold_rule", "cold", "targeted_help"),
+    a_rule("thin_rule", "thin", "child_in_need"),
+    a_rule("hurt_rule", "hurt", "child_protection"),
+]
 CASE = {"name": "tired", "observations": {"tired": "present"}, "expect": {"at_least": "early_help"}}
 
 
 def shire(root: Path, **sections: object) -> Path:
     """Write a framework of one worry and one rule."""
-    source = a_source(id="shire", indicators=[an_indicator("tired")], rules=[RULE])
+    source = a_source(id="shire", indicators=SIGNS, rules=[RULE, *HIGHER])
     path = root / "shire" / "framework.yaml"
     path.parent.mkdir()
     path.write_text(json.dumps({**source, **sections}), "utf-8")
@@ -29,7 +38,7 @@ def test_a_sound_framework_passes(tmp_path: Path, capsys: pytest.CaptureFixture[
     """No problem and no failing case: exit code 0."""
     folder = shire(tmp_path, cases=[CASE])
     assert main([str(folder)]) == 0
-    assert capsys.readouterr().out == f"{folder}: passed, 1 case\n"
+    assert capsys.readouterr().out.endswith(f"{folder}: passed, 1 case\n")
 
 
 def test_a_failing_case_is_a_value_with_its_place(
@@ -47,7 +56,7 @@ def test_a_failing_case_is_a_value_with_its_place(
 
 def test_a_problem_in_the_files_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A framework that does not compile is told with place and remedy: exit code 1."""
-    folder = shire(tmp_path, rules=[a_rule("r", "tird", "early_help")])
+    folder = shire(tmp_path, rules=[a_rule("r", "tird", "early_help"), *HIGHER])
     assert not check(Catalog(), str(folder)).passed
     assert main([str(folder)]) == 1
     assert "There is no indicator called 'tird'. Did you mean tired?" in capsys.readouterr().out
