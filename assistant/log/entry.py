@@ -77,7 +77,6 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+/=-]{0,79}")
 _LONGEST_CODE = 80
-_LONGEST_CODE = 60
 _LARGEST_NUMBER = 2**53 - 1
 
 
@@ -202,14 +201,14 @@ def _fault(value: Mapping[str, Any]) -> str:
     return next((f"its {name} is out of shape" for name, good in checks.items() if not good), "")
 
 
-def as_code(text: str) -> str:
-    """Give a name as a code that a leaf may hold.
+def as_code(name: str) -> str:
+    """Give a name as a code: the edition `Autumn 2026` and `semantics@1` have more than words.
 
     Examples:
-        >>> as_code("Autumn 2026"), as_code("threshold/semantics@1"), as_code("…")
-        ('Autumn-2026', 'threshold-semantics-1', 'none')
+        >>> as_code("Autumn 2026, 2nd (draft)")
+        'Autumn-2026-2nd-draft'
     """
-    return re.sub(r"[^A-Za-z0-9.]+", "-", text).strip("-.")[:_LONGEST_CODE] or "none"
+    return re.sub(r"[^A-Za-z0-9.]+", "-", name).strip("-.")[:_LONGEST_CODE] or "none"
 
 
 def bad_codes(codes: Mapping[str, object]) -> tuple[str, ...]:
@@ -219,16 +218,6 @@ def bad_codes(codes: Mapping[str, object]) -> tuple[str, ...]:
         for name, value in codes.items()
         if not _matches(_NAME, name) or not (_is_number(value) or _matches(_WORD, value))
     )
-
-
-def as_code(name: str) -> str:
-    """Give a name as a code: the edition `Autumn 2026` and `semantics@1` have more than words.
-
-    Examples:
-        >>> as_code("Autumn 2026, 2nd (draft)")
-        'Autumn-2026-2nd-draft'
-    """
-    return re.sub(r"[^A-Za-z0-9.]+", "-", name).strip("-.")[:_LONGEST_CODE] or "none"
 
 
 def _is_sealed(value: object) -> bool:

@@ -1,18 +1,23 @@
 """`threshold framework`: list, show and check the local schemes that worries are read against.
 
 It decides nothing: loading is `rules.catalog`, checking `rules.check`. How things look is
-`framework_view.py`.
+`framework_view.py`; what a lead does with a framework of their own is in the modules beside it.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from tui.command.framework_book import book
+from tui.command.framework_choice import named, tell
+from tui.command.framework_diff import diff
+from tui.command.framework_new import new
+from tui.command.framework_publish import publish
+from tui.command.framework_replay import replay
 from tui.exit_code import ExitCode
-from tui.option import output_options, write_json
+from tui.option import output_options
 
 if TYPE_CHECKING:
     from rules.catalog import Catalog
@@ -24,7 +29,11 @@ CHECK = "Example: threshold framework check ./my-area"
 
 @click.group(epilog=SHOW)
 def framework() -> None:
-    """List, show and check frameworks."""
+    """List, show and check frameworks; make, compare, print and publish your own."""
+
+
+for command in (new, diff, book, publish, replay):
+    framework.add_command(command)
 
 
 @framework.command(name="list", epilog=LIST)
@@ -37,7 +46,7 @@ def list_(*, as_json: bool, plain: bool) -> int:
     app = start()
     catalog, usual = app.catalog(), app.settings.framework
     data = {"usual": usual, "frameworks": [summary(catalog, name) for name in catalog.ids()]}
-    _show(data, list_sections(data), as_json=as_json, plain=plain)
+    tell(data, list_sections(data), as_json=as_json, plain=plain)
     return ExitCode.DONE
 
 
@@ -50,8 +59,8 @@ def show(name: str, *, as_json: bool, plain: bool) -> int:
     from tui.command.framework_view import show_data, show_sections
 
     catalog = start().catalog()
-    data = show_data(catalog.load(_named(name, catalog)))
-    _show(data, show_sections(data), as_json=as_json, plain=plain)
+    data = show_data(catalog.load(named(name, catalog)))
+    tell(data, show_sections(data), as_json=as_json, plain=plain)
     return ExitCode.DONE
 
 
@@ -68,35 +77,11 @@ def check(name: str | None, *, as_json: bool, plain: bool) -> int:
     names = _to_check(name, catalog)
     found = [check_data(run(catalog, one)) for one in names]
     data = {"passed": all(one["passed"] for one in found), "frameworks": found}
-    _show(data, check_sections(data), as_json=as_json, plain=plain)
+    tell(data, check_sections(data), as_json=as_json, plain=plain)
     return ExitCode.DONE if data["passed"] else ExitCode.NEGATIVE
 
 
 def _to_check(name: str | None, catalog: Catalog) -> tuple[str, ...]:
     if name is None:
         return catalog.ids()
-    return (_named(name, catalog),)
-
-
-def _named(name: str, catalog: Catalog) -> str:
-    """Give an id as it is, and a folder by its whole path: `.` and `my-area` are folders too."""
-    if name in catalog.ids():
-        return name
-    folder = Path(name).expanduser()
-    if (folder / "framework.yaml").is_file():
-        return str(folder.resolve())
-    if folder.is_dir():
-        from rules.error import RulesError
-
-        hint = "A framework is a folder that holds one, with its rules beside it."
-        raise RulesError(f"The folder {name} has no framework.yaml.", hint)
-    return name
-
-
-def _show(data: Any, parts: Any, *, as_json: bool, plain: bool) -> None:
-    if as_json:
-        write_json(data)
-        return
-    from tui.output import show as show_parts
-
-    show_parts(parts, plain=plain)
+    return (named(name, catalog),)
