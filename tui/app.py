@@ -62,14 +62,14 @@ class ThresholdApp(App[int]):
 
     # --- starting ------------------------------------------------------------------------------
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Show the first screen at once, and open what is heavy behind it."""
-        self.push_screen(ConcernScreen(self.sitting))
+        await self.push_screen(ConcernScreen(self.sitting))
         threading.Thread(target=self._open, daemon=True).start()
         try:
             drafts = self.sitting.drafts()
         except AssistantError as error:
-            self.notify(f"{error.message}\n{error.hint}", severity="error", markup=False)
+            self.flow.concern.tell(error)
             return
         if drafts:
             self.flow.lay(ResumeScreen(drafts), self.flow.resume)
@@ -146,7 +146,9 @@ class ThresholdApp(App[int]):
         screen = self.screen
         if isinstance(screen, StepScreen):
             self.flow.lay(HelpScreen(screen.HEADING, screen.KEY_HELP))
-        elif isinstance(screen, Card) and not isinstance(screen, HelpScreen):
+        elif isinstance(screen, HelpScreen):
+            screen.dismiss()
+        elif isinstance(screen, Card):
             self.flow.lay(HelpScreen(screen.TITLE_WORDS, (screen.KEYS,)))
 
     def action_leave(self) -> None:

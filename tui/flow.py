@@ -81,7 +81,7 @@ class Flow:
     def go_back(self) -> None:
         """Show the step before; nothing is lost."""
         if isinstance(self.app.screen, ConcernScreen):
-            self.app.notify("This is the first step. Ctrl+Q leaves.", markup=False)
+            self.concern.say("This is the first step. Ctrl+Q leaves.")
         elif isinstance(self.app.screen, StepScreen):
             self.app.pop_screen()
 

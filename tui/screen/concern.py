@@ -49,7 +49,9 @@ class ConcernScreen(StepScreen):
     def refresh_state(self) -> None:
         """Show also what could not be opened."""
         super().refresh_state()
-        self.query_one("#fault", Static).update("\n".join(self.sitting.faults))
+        fault = self.query_one("#fault", Static)
+        fault.update("\n".join(self.sitting.faults))
+        fault.display = bool(self.sitting.faults)
         area = self.query_one(TextArea)
         if area.text != self.sitting.text:
             area.text = self.sitting.text

@@ -49,7 +49,8 @@ class NoticedScreen(StepScreen):
 
     def on_screen_resume(self) -> None:
         """Show it again, for later answers may have changed it."""
-        self._show()
+        if self.is_current:
+            self._show()
 
     def _show(self) -> None:
         items = self.sitting.journey.noticed()

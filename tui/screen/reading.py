@@ -19,6 +19,8 @@ from tui.widget.section_view import SectionView
 
 WIDE = 100
 WAIVED = "Your view first, waived: {why}."
+SETTLED = "Nothing these rules use is left open."
+OPEN = "Some things are open: see Ask."
 TABS = {
     "Do": (
         "What to do",
@@ -116,8 +118,8 @@ class ReadingScreen(StepScreen):
             level = journey.framework.level_of(journey.first_view.band)
             first = f"Your own view was level {level.number} ({level.name})."
         lines = next(s.lines for s in sections(data) if s.title == "Reading")
-        shown = ("Act on:", "At least:", "Could be")
-        return [first, *(n for n in lines if n != data["headline"] and not n.startswith(shown))]
+        soon = " · ".join(n for n in lines if n.startswith(("How soon:", "Law:")))
+        return [first, soon, SETTLED if data["settled"] else OPEN]
 
     def on_tabs_tab_activated(self, event: Tabs.TabActivated) -> None:
         """Show what the tab names."""
@@ -129,7 +131,7 @@ class ReadingScreen(StepScreen):
         shown = [
             s
             for s in sections(self.data)
-            if tab_of(s) == name and s.title != "Reading" and not s.title.startswith("Guidance (")
+            if tab_of(s) == name and not s.title.startswith("Guidance (")
         ]
         self.query_one(SectionView).show(shown or [Section(name, ("Nothing here.",))])
 

@@ -49,7 +49,7 @@ class ReceiptScreen(StepScreen):
 
     def action_back(self) -> None:
         """Stay: what is on record is on record."""
-        self.app.notify("This is on record. N begins a new worry.", markup=False)
+        self.say("This is on record. N begins a new worry.")
 
     def action_onward(self) -> None:
         """Stay: there is no next step."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,7 +12,7 @@ from textual.widgets import Input, Static
 from assistant.fact_input import describe_fact, parse_fact
 from assistant.journey import Step
 from rules.model import Choice, Fact, Screening
-from tui.screen.step import READING, StepScreen
+from tui.screen.step import StepScreen
 from tui.widget.choice_list import ChoiceList
 
 HOW = "Enter with nothing said means: not known. You need not find everything out."
@@ -60,7 +61,8 @@ class ScreeningScreen(StepScreen):
 
     def on_screen_resume(self) -> None:
         """Ask the last question again on coming back."""
-        self._show()
+        if self.is_current:
+            self._show()
 
     def _asked(self) -> list[Asked]:
         """Give everything to ask: all that the words themselves have not settled."""
@@ -130,20 +132,22 @@ class ScreeningScreen(StepScreen):
 
     def take(self) -> None:
         """Take the answer and go to the next question."""
+        self._take(self._next)
+
+    def _take(self, then: Callable[[], None]) -> None:
         if self.busy or self.at is None:
             return
-        if self.at.fact is None:
-            self._tell(self.at.question, self.query_one(Input).value)
-        elif self.attempt(partial(self._set_fact, self.at.fact)):
-            self._next()
-
-    def _tell(self, question: Screening, words: str) -> None:
+        question, fact = self.at.question, self.at.fact
+        if fact is not None:
+            if self.attempt(partial(self._set_fact, fact)):
+                then()
+            return
+        words = self.query_one(Input).value
         self.sitting.unfinished.pop(f"told:{question.id}", None)
         if words.strip() == self.sitting.journey.told.get(question.id, ""):
-            self._next()
+            then()
             return
-        work = partial(self.sitting.tell, question.id, words)
-        self.in_background(work, self._next, words=READING)
+        self.in_background(partial(self.sitting.tell, question.id, words), then)
 
     def _set_fact(self, fact: Fact) -> None:
         journey, options = self.sitting.journey, self.query_one(ChoiceList)
@@ -167,7 +171,7 @@ class ScreeningScreen(StepScreen):
             self.at = after[0]
             self._show()
         else:
-            self.action_onward()
+            self._finish()
 
     def _is_after(self, order: list[str], other: Asked, here: Asked) -> bool:
         """Say whether one thing is asked after another, though the list may have changed."""
@@ -190,6 +194,13 @@ class ScreeningScreen(StepScreen):
             super().action_back()
 
     def action_onward(self) -> None:
+        """Take the answer, leave all other questions as not known, and go on."""
+        if self.at is None:
+            self._finish()
+        else:
+            self._take(self._finish)
+
+    def _finish(self) -> None:
         """Say that the questions were put, and go on."""
         if not self.busy and self.attempt(self.sitting.journey.screened):
             super().action_onward()

@@ -1,7 +1,7 @@
 """What every step's screen has in common: banner, keys, going back and on, work behind the scenes.
 
 A screen shows and asks; `tui/app.py` decides which one comes next. Slow work runs in a thread with
-words on the screen meanwhile, and an error of ours becomes a notification, never a traceback.
+words on the screen meanwhile, and an error of ours becomes words above the keys, never a traceback.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ class StepScreen(Screen[None]):
     KEY_HELP: ClassVar[tuple[str, ...]] = ()
     """The same in full, for F1."""
 
+    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  Textual's own shape
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", show=False),
@@ -71,6 +72,7 @@ class StepScreen(Screen[None]):
         with Vertical(id="body"):
             yield from self.body()
         yield Static("", id="busy", markup=False)
+        yield Static("", id="say", markup=False)
         yield KeyLine(id="keys")
 
     def body(self) -> ComposeResult:
@@ -106,15 +108,25 @@ class StepScreen(Screen[None]):
 
     def changed(self) -> None:
         """Say that something was typed or answered."""
+        self.say("")
         self.post_message(self.Changed())
 
     def tell(self, error: Exception) -> None:
         """Say what went wrong and what to do next."""
-        message, hint = getattr(error, "message", str(error)), getattr(error, "hint", "")
-        self.app.notify(f"{message}\n{hint}".strip(), severity="error", timeout=12, markup=False)
+        self.say(f"{getattr(error, 'message', error)} {getattr(error, 'hint', '')}".strip())
+
+    def say(self, words: str) -> None:
+        """Say something above the keys; it stays until the next key that changes something."""
+        self._line("#say", words)
+
+    def _line(self, name: str, words: str) -> None:
+        line = self.query_one(name, Static)
+        line.update(words)
+        line.display = bool(words)
 
     def attempt(self, do: Callable[[], None]) -> bool:
         """Do something quick; an error of ours is told. Give whether it worked."""
+        self.say("")
         try:
             do()
         except OURS as error:
@@ -128,6 +140,7 @@ class StepScreen(Screen[None]):
         """Do something slow in a thread with words on the screen, then go on if it worked."""
         if self.busy:
             return
+        self.say("")
         self.show_busy(words)
         self.run_worker(partial(self._work, do, then), thread=True, group="work")
 
@@ -148,8 +161,7 @@ class StepScreen(Screen[None]):
         if words and not self.busy:
             self._focused = self.focused
         self.busy = words
-        self.query_one("#busy", Static).update(words)
-        self.set_class(bool(words), "-busy")
+        self._line("#busy", words)
         self.query_one("#body").disabled = bool(words)
         if not words and self._focused is not None and self._focused.is_attached:
             self._focused.focus()

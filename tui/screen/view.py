@@ -56,6 +56,8 @@ class ViewScreen(StepScreen):
 
     def on_screen_resume(self) -> None:
         """Show that a first view stands, once the reading has been shown."""
+        if not self.is_current:
+            return
         view = self.sitting.journey.first_view
         stands = self.sitting.journey.step > Step.VIEW
         for widget in (self.query_one("#level"), self.query_one("#sure"), self.query_one(Input)):
