@@ -33,11 +33,6 @@ class LabelledCase:
     """Law that a right answer holds; None: not scored on law."""
 
     @property
-    def is_statutory(self) -> bool:
-        """Whether only a statutory answer is right."""
-        return self.tiers == {"statutory"}
-
-    @property
     def is_not_statutory(self) -> bool:
         """Whether a statutory answer is wrong."""
         return bool(self.tiers) and "statutory" not in self.tiers
@@ -67,12 +62,15 @@ def load_cases(path: Path) -> tuple[LabelledCase, ...]:
 
 def _cases(text: str, name: str) -> Iterator[LabelledCase]:
     seen: set[str] = set()
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         where = f"{name}:{number}"
+        if len(line) > MAX_LINE:
+            hint = f"At most {MAX_LINE:,} characters are read."
+            raise CasesError(f"{where}: this line is too long.", hint=hint)
         try:
-            data = json.loads(line) if len(line) <= MAX_LINE else None
+            data = json.loads(line)
         except (ValueError, RecursionError) as error:
             raise CasesError(f"{where}: this line is not JSON.", hint=str(error)) from error
         if not isinstance(data, dict):
@@ -85,7 +83,7 @@ def _cases(text: str, name: str) -> Iterator[LabelledCase]:
 
 
 def _case(data: Mapping[str, Any], where: str, number: int) -> LabelledCase:
-    text = data.get("text", data.get("concern"))
+    text = _first(data, "text", "concern")
     if not isinstance(text, str):
         raise CasesError(f"{where}: there is no `text`.", hint="Add the words of the concern.")
     facts = data.get("facts") or {}
@@ -96,13 +94,27 @@ def _case(data: Mapping[str, Any], where: str, number: int) -> LabelledCase:
     if data.get("use") == "contested":
         tiers, law = frozenset(), None
     case_id = str(data.get("id", number))
-    return LabelledCase(case_id, text, {str(k): str(v) for k, v in facts.items()}, tiers, law)
+    return LabelledCase(case_id, text, {str(k): _said(v) for k, v in facts.items()}, tiers, law)
+
+
+def _first(data: Mapping[str, Any], *names: str) -> Any:
+    """Give the first of several fields that holds anything."""
+    return next((data[name] for name in names if data.get(name) is not None), None)
+
+
+def _said(value: Any) -> str:
+    """Give a fact's value as a person would type it."""
+    if value is None:
+        return "not_known"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "|".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _tiers(data: Mapping[str, Any], where: str) -> frozenset[str]:
     given = data.get("acceptable_tiers")
     if given is None:
-        one = data.get("expected_tier", data.get("tier"))
+        one = _first(data, "expected_tier", "tier")
         given = [] if one is None else [one]
     if not isinstance(given, list):
         raise CasesError(f"{where}: `acceptable_tiers` is not a list.", hint='Write ["targeted"].')
@@ -119,13 +131,13 @@ def _tiers(data: Mapping[str, Any], where: str) -> frozenset[str]:
 
 
 def _law(data: Mapping[str, Any], where: str) -> frozenset[Law] | None:
-    given = data.get("expected_law", data.get("expected_legal_basis"))
+    given = _first(data, "expected_law", "expected_legal_basis")
     if given is None:
-        tier = str(data.get("expected_tier", data.get("tier", "")))
+        tier = str(_first(data, "expected_tier", "tier"))
         given = {"statutory_s17": ["section_17"], "statutory_s47": ["section_47"]}.get(tier)
-    if given is None:
+    if not given:
         return None
-    names = [given] if isinstance(given, str) else list(given)
+    names = [str(name) for name in given] if isinstance(given, list) else [str(given)]
     if UNSCORED & set(names):
         return None
     try:

@@ -2,7 +2,8 @@
 
 Every figure is a share of a stated set of cases. Sensitivity counts cases where only statutory is
 right; over-referral counts those where statutory is wrong; a 95 % interval comes from resampling
-cases with replacement (percentile bootstrap).
+cases with replacement (percentile bootstrap). Where every case came out alike there is nothing to
+resample, and the interval is the exact one (Clopper and Pearson 1934).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from numpy.typing import NDArray
 
 Tiers = ("universal", "targeted", "statutory")
 RESAMPLES = 2000
+ALIKE = 0.025
+"""Half of what a 95 % interval leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,9 @@ def rate(flags: Sequence[bool], picks: NDArray[np.float64]) -> Rate:
     if not n:
         return Rate(0, 0, None, None)
     values = np.asarray(flags, dtype=float)
+    if values.min() == values.max():
+        edge = round(ALIKE ** (1 / n), 4)
+        return Rate(0, n, 0.0, round(1 - edge, 4)) if not flags[0] else Rate(n, n, edge, 1.0)
     means = values[(picks[:, :n] * n).astype(int)].mean(axis=1)
     low, high = np.percentile(means, [2.5, 97.5])
     return Rate(int(values.sum()), n, round(float(low), 4), round(float(high), 4))

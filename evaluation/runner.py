@@ -11,11 +11,11 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from assistant.fact_input import parse_fact
 
 from assistant.concern import Concern
 from assistant.consult import Consultation, consult
 from assistant.error import AssistantError
+from assistant.fact_input import parse_fact
 from assistant.published import reading_data
 from evaluation.dataset import LabelledCase
 from evaluation.error import CasesError
