@@ -2,8 +2,9 @@
 
 Made from the framework's own texts for where the reading points; of its own it says only to ring
 999 in an emergency, and that a worry which nothing here covers still counts.
-The national card that says not to tell the family first always stands above `tell`, and no gate
-or agreement is shown as a condition while a safety rule or a statutory duty holds.
+The national card that says not to tell the family first always stands above `tell`, steps that mean
+speaking to the family wait for it, and no gate or agreement is shown as a condition while a safety
+rule or a statutory duty holds.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from rules.model import Band, Card, Clock, Consent, Contact, Framework, Gate, Urgency
+from rules.model import Band, Card, Clock, Consent, Contact, Framework, Gate, Rule, Urgency
 from rules.reading import Reading
 
 STALE_AFTER_DAYS = 180
@@ -21,6 +22,7 @@ EMERGENCY = "If anyone is in danger now, ring 999."
 STILL_WORRIED = (
     "If you are still worried, that counts. Talk to your safeguarding lead, or ask the front door."
 )
+NOT_FIRST = "do_not_tell_family_first"
 EMERGENCY_NUMBERS = frozenset({"999", "112"})
 
 
@@ -75,8 +77,12 @@ def pathway(framework: Framework, reading: Reading, *, today: date) -> Pathway:
 
 
 def _now(framework: Framework, reading: Reading) -> tuple[str, ...]:
-    """Give the steps in the order of the framework's own list, national ones first."""
-    steps = [action.text for name, action in framework.actions.items() if name in reading.must]
+    """Give the steps, the most urgent rules' own first, each once."""
+    rules = sorted((f.rule for f in reading.findings if f.holds), key=_first)
+    names = dict.fromkeys(name for rule in rules for name in rule.must)
+    wait = NOT_FIRST in reading.flags
+    actions = (framework.actions[name] for name in names)
+    steps = [action.text for action in actions if not (wait and action.with_family)]
     if reading.urgency is Urgency.EMERGENCY:
         steps.insert(0, EMERGENCY)
     if not steps:
@@ -85,6 +91,11 @@ def _now(framework: Framework, reading: Reading) -> tuple[str, ...]:
         steps += [f"Who leads: {level.lead}"] if level.lead else []
         steps.append(STILL_WORRIED)
     return tuple(dict.fromkeys(steps))
+
+
+def _first(rule: Rule) -> tuple[int, bool, int, str]:
+    """Order rules for acting: urgency, then safety and duties, then how high, then by name."""
+    return -rule.urgency, not rule.is_protected, -(rule.low or Band.UNIVERSAL), rule.id
 
 
 def _matters(clock: Clock, reading: Reading) -> bool:

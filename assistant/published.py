@@ -51,7 +51,7 @@ def publish(
         },
         "headline": headline(consultation),
         "mentions": [_mention(m) for m in consultation.extraction.mentions],
-        "observations": [_observation(o) for o in consultation.observations],
+        "observations": [_observation(framework, o) for o in consultation.observations],
         "facts": _facts(consultation),
         **reading_data(framework, reading),
         **explanation_data(consultation),
@@ -198,9 +198,10 @@ def _mention(mention: Mention) -> dict[str, Any]:
     }
 
 
-def _observation(observation: Observation) -> dict[str, Any]:
+def _observation(framework: Framework, observation: Observation) -> dict[str, Any]:
     return {
         "indicator": observation.indicator,
+        "statement": framework.indicators[observation.indicator].statement,
         "status": str(observation.status),
         "basis": str(observation.basis),
         "by": observation.by,

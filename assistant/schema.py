@@ -60,9 +60,10 @@ class MentionPart(Part):
 
 
 class ObservationPart(Part):
-    """An indicator with its status."""
+    """An indicator with its statement and its status."""
 
     indicator: str
+    statement: str
     status: Literal["present", "absent", "unknown"]
     basis: Literal["looked", "child_said", "adult_said", "assumed", "not_stated"]
     by: Literal["text", "person", "screening"]

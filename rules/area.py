@@ -26,11 +26,12 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something that must be done."""
+    """Something that must be done; `with_family` waits while the family is not to be told first."""
 
     id: str
     text: str
     cites: tuple[str, ...] = ()
+    with_family: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -285,7 +285,8 @@ def _reference(name: str, data: Mapping[str, Any]) -> Reference:
 
 
 def _action(name: str, data: Mapping[str, Any]) -> Action:
-    return Action(name, data["text"], tuple(data.get("cites", ())))
+    cites = tuple(data.get("cites", ()))
+    return Action(name, data["text"], cites, with_family=bool(data.get("with_family", False)))
 
 
 def _route(name: str, data: Mapping[str, Any]) -> Route:

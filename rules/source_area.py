@@ -66,6 +66,8 @@ class Action(Part):
 
     text: Text
     cites: list[Id] = []
+    with_family: bool = False
+    """True where it means speaking to the family: left out while they must not be told first."""
 
 
 class Route(Part):

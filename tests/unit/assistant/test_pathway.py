@@ -10,10 +10,11 @@ import pytest
 from assistant.concern import Concern
 from assistant.consult import consult
 from assistant.pathway import EMERGENCY, STALE_AFTER_DAYS, STILL_WORRIED, Pathway, pathway
+from rules.catalog import framework_from_bytes
 from rules.engine import read
 from rules.model import Framework
 from tests.builder import a_framework, a_rule, observed
-from tests.shipped import BRUISE, TODAY, framework
+from tests.shipped import BRUISE, CARER, SLING, TODAY, VIOLENCE, framework, framework_bytes
 
 GATES = [
     {"id": "plan_first", "bands": ["targeted_help"], "text": "A plan.", "mark": "P", "source": "x"}
@@ -75,21 +76,46 @@ def test_the_card_stands_while_its_flag_does() -> None:
     assert way(a_small_framework(), tired="present").cards == ()
 
 
-def test_steps_come_in_the_frameworks_order() -> None:
-    """Ring comes before write, whichever rule asks for which."""
+def test_steps_come_in_the_order_of_acting() -> None:
+    """The safety rule's step comes before that of a threshold, whatever their names are."""
     assert way(a_small_framework(), tired="present", hurt="present").now == (
         "Ring.",
         "Write it down.",
     )
 
 
-def test_devons_form_comes_after_the_phone_call() -> None:
-    """A local step never stands before the national ones."""
-    devon = framework("devon")
-    done = consult(Concern(BRUISE), devon)
-    steps = pathway(devon, done.reading, today=TODAY).now
-    assert steps[0].startswith("Ring children's services")
-    assert steps[-1] == devon.actions["devon_request_for_support"].text
+def test_the_order_of_steps_does_not_depend_on_a_cache() -> None:
+    """A framework from its kept bytes, where names are sorted, gives the same steps."""
+    for name in ("england", "devon"):
+        for text in (BRUISE, SLING, VIOLENCE, CARER):
+            reading = consult(Concern(text), framework(name)).reading
+            kept = framework_from_bytes(framework_bytes(name))
+            again = read(kept, reading.observations, dict(reading.facts))
+            assert pathway(kept, again, today=TODAY).now == (
+                pathway(framework(name), reading, today=TODAY).now
+            )
+
+
+@pytest.mark.parametrize("name", ["england", "devon"])
+def test_ringing_comes_first(name: str) -> None:
+    """For a bruised baby and for violence at home the first step is to ring, the form the last."""
+    for text in (BRUISE, VIOLENCE):
+        done = consult(Concern(text), framework(name))
+        steps = pathway(framework(name), done.reading, today=TODAY).now
+        assert steps[0].startswith("Ring children's services")
+        assert not any(step.startswith("Use the online") for step in steps[:-1])
+
+
+def test_nobody_is_sent_to_the_family_while_they_must_not_be_told() -> None:
+    """Steps that mean speaking to the family wait while the card stands; `must` still has them."""
+    done = consult(Concern(VIOLENCE), framework())
+    steps = pathway(framework(), done.reading, today=TODAY).now
+    waiting = [a for a in done.reading.must if framework().actions[a].with_family]
+    assert "do_not_tell_family_first" in done.reading.flags
+    assert waiting
+    assert not {framework().actions[a].text for a in waiting} & set(steps)
+    others = [a for a in done.reading.must if a not in waiting]
+    assert {framework().actions[a].text for a in others} == set(steps)
 
 
 def test_an_emergency_says_999_first() -> None:
