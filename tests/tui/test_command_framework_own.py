@@ -226,3 +226,13 @@ def test_every_command_has_an_example(line: CommandLine, name: str) -> None:
     answer = line("framework", name, "--help")
     assert answer.code == 0
     assert f"Example: threshold framework {name}" in " ".join(answer.out.split())
+
+
+def test_a_check_says_which_rules_no_case_tries(line: CommandLine) -> None:
+    """`--coverage` names what no case shows of a rule, and fails nothing."""
+    folder = _new(line)
+    answer = line("framework", "check", str(folder), "--coverage", "--json")
+    made = answer.data["frameworks"][0]["coverage"]
+    assert (answer.code, made["words"].startswith("1 of 2 rules")) == (0, True)
+    plain = line("framework", "check", "north-town", "--coverage", "--plain").out
+    assert "row_north_town_relative_carer_worn_out: never not true, never not known" in plain

@@ -66,18 +66,24 @@ def show(name: str, *, as_json: bool, plain: bool) -> int:
 
 @framework.command(epilog=CHECK)
 @click.argument("name", metavar="[ID|DIR]", required=False)
+@click.option("--coverage", is_flag=True, help="Say too which rules no case puts to the test.")
 @output_options
-def check(name: str | None, *, as_json: bool, plain: bool) -> int:
+def check(name: str | None, *, coverage: bool, as_json: bool, plain: bool) -> int:
     """Check one framework by its ID or folder, or all: its files, then its cases."""
     from assistant.bootstrap import start
     from rules.check import check as run
+    from tui.command.framework_coverage import coverage_sections, with_coverage
     from tui.command.framework_view import check_data, check_sections
 
     catalog = start().catalog()
     names = _to_check(name, catalog)
-    found = [check_data(run(catalog, one)) for one in names]
+    results = [run(catalog, one) for one in names]
+    found = [check_data(one) for one in results]
+    if coverage:
+        found = [with_coverage(*pair, catalog) for pair in zip(found, results, strict=True)]
     data = {"passed": all(one["passed"] for one in found), "frameworks": found}
-    tell(data, check_sections(data), as_json=as_json, plain=plain)
+    parts = (*check_sections(data), *coverage_sections(data))
+    tell(data, parts, as_json=as_json, plain=plain)
     return ExitCode.DONE if data["passed"] else ExitCode.NEGATIVE
 
 
