@@ -119,7 +119,7 @@ class Sitting:
             self._journey.text = words
 
     def write(self) -> None:
-        """Read the words, with whatever was told later. Slow.
+        """Read the words. Slow.
 
         Raises:
             AssistantError: There are no words, or the framework is not loaded.
@@ -128,27 +128,11 @@ class Sitting:
         if not journey.text.strip():
             hint = "Write what worries you first. A few words are enough."
             raise AssistantError("There is nothing to read yet.", hint=hint, code="no_text")
-        self._forget_not_known()
         journey.write(journey.text)
-        for question, words in journey.told.items():
-            if words:
-                journey.tell(question, words)
-                break
 
     def tell(self, question: str, words: str) -> None:
-        """Take a narrative answer, or take one back. Slow where there are words."""
-        journey = self.journey
-        if not words.strip() and journey.told.get(question):
-            journey.told[question] = ""
-            self.write()
-            return
-        self._forget_not_known()
-        journey.tell(question, words)
-
-    def _forget_not_known(self) -> None:
-        """Let new words settle what was only put down as not known."""
-        journey = self.journey
-        journey.facts = {n: value for n, value in journey.facts.items() if value is not None}
+        """Take a narrative answer; its words are read too. Slow."""
+        self.journey.tell(question, words)
 
     # --- what it says --------------------------------------------------------------------------
 
@@ -284,8 +268,10 @@ class Sitting:
     def sign_in_by_keyring(self) -> bool:
         """Open the person's key by the system's keyring, if that holds it. Slow."""
         path = self.application.location.key
-        self.identity = unlock_by_keyring(read_key_file(path), system_keyring())
-        return self.identity is not None
+        known = unlock_by_keyring(read_key_file(path), system_keyring())
+        if known is not None:
+            self.identity = known  # never taken away: the passphrase may have been quicker
+        return known is not None
 
     def create_account(self, name: str, passphrase: str) -> tuple[str, str]:
         """Make the person's key; give the recovery key's secret and public half. Slow on purpose.

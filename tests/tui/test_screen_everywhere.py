@@ -193,7 +193,7 @@ async def test_new_words_settle_what_was_only_not_known(place: Place) -> None:
         await concern(pilot, "Very lonely.")
         await pilot.press("enter", "f2")
         await settle(pilot)
-        assert pilot.app.sitting.journey.facts["age"] is None
+        assert pilot.app.sitting.journey.done.facts["age"] is None
         await pilot.press("escape", "escape", "escape", "escape", "escape")
         await settle(pilot)
         await concern(pilot, "Very lonely, 8 years old.")

@@ -71,11 +71,11 @@ class ScreeningScreen(StepScreen):
         for question in journey.screening():
             if not question.settles:
                 found.append(Asked(question))
+            open_ = {fact.id for fact in journey.facts_to_ask(question)}
             found += [
                 Asked(question, journey.framework.facts[name])
                 for name in question.settles
-                if name in journey.framework.facts
-                and (name in journey.facts or name not in journey.done.facts)
+                if name in open_ or name in journey.facts
             ]
         return found
 
