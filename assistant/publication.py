@@ -7,15 +7,14 @@ framework is fit to be published is `rules.check`'s to say, before this is asked
 
 from __future__ import annotations
 
-from assistant.book import Proof
 from assistant.error import AssistantError
 from assistant.log.addition import NewEntry
 from assistant.log.entry import Kind, as_code
 from assistant.log.journal import Journal
+from assistant.proof_state import Proving
 from rules.check import Check
 from rules.engine import SEMANTICS
 from rules.model import Framework
-from rules.proof_record import record_of
 
 CONTENT = "threshold/framework-published@1"
 
@@ -43,7 +42,7 @@ def published_in(journal: Journal, framework: Framework) -> int | None:
     return None
 
 
-def publication_entry(result: Check, data: bytes, proof: Proof) -> NewEntry:
+def publication_entry(result: Check, data: bytes, proving: Proving) -> NewEntry:
     """Make the log entry of an edition that has passed its check.
 
     Raises:
@@ -62,22 +61,21 @@ def publication_entry(result: Check, data: bytes, proof: Proof) -> NewEntry:
             "edition": framework.edition,
             "extends": framework.extends,
             "cases": result.cases,
-            "proved": proof.proved,
-            "proof": list(proof.lines),
+            "proved": proving.state.proved,
+            "proof": list(proving.state.lines),
         },
         codes={
             "framework": framework.id,
             "edition": as_code(framework.edition),
             "digest": framework.digest,
             "engine": as_code(SEMANTICS),
-            **_proof_codes(framework),
+            **_proof_codes(proving),
         },
         framework=data,
     )
 
 
-def _proof_codes(framework: Framework) -> dict[str, str]:
-    record = record_of(framework)
-    if record is None or not record.passed:
+def _proof_codes(proving: Proving) -> dict[str, str]:
+    if not proving.state.proved:
         return {"proof": "unproved"}
-    return {"proof": "proved", "prover": as_code(f"{record.prover}-{record.version}")}
+    return {"proof": "proved", "prover": as_code(proving.prover)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,7 @@ def test_an_edition_is_published_once(line: CommandLine) -> None:
     shown = line("log", "show", "2", "--json", given=UNLOCK)
     assert shown.code == 0
     assert answer.data["digest"] in shown.out
+    assert answer.data["proved"] is (importlib.util.find_spec("z3") is not None)
     again = line("framework", "publish", str(folder), "--json")
     assert (again.code, again.data["entry"], again.data["new"]) == (0, 2, False)
     _change(folder, "indicators.yaml", "help to go on.", "help to go on now.")
@@ -236,3 +238,39 @@ def test_a_check_says_which_rules_no_case_tries(line: CommandLine) -> None:
     assert (answer.code, made["words"].startswith("1 of 2 rules")) == (0, True)
     plain = line("framework", "check", "north-town", "--coverage", "--plain").out
     assert "row_north_town_relative_carer_worn_out: never not true, never not known" in plain
+
+
+MISTAKES = {
+    "wrong_indent": ("rules.yaml", "    at_least: targeted_help", "  at_least: targeted_help"),
+    "misspelt_indicator": ("rules.yaml", "attendance_slipping\n", "attendence_slipping\n"),
+    "wrong_level_name": ("rules.yaml", "at_least: targeted_help", "at_least: Family Help"),
+    "tab": ("cases.yaml", "    facts: {age: 9 years", "\tfacts: {age: 9 years"),
+}
+REMEDIES = {
+    "wrong_indent": "indent",
+    "misspelt_indicator": "Did you mean attendance_slipping?",
+    "wrong_level_name": "Known: universal, early_help, targeted_help",
+    "tab": "spaces",
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_of_a_non_programmer_is_told_with_its_remedy(
+    line: CommandLine, mistake: str
+) -> None:
+    """File, line, what is wrong and how to mend it, in words and as data."""
+    folder = _new(line)
+    file, old, new = MISTAKES[mistake]
+    text = (folder / file).read_text("utf-8")
+    _change(folder, file, old, new)
+    answer = line("framework", "check", str(folder), "--json")
+    assert answer.code == 1
+    (found, *_) = answer.data["frameworks"][0]["problems"]
+    wrong = text[: text.index(old)].count("\n") + 1
+    assert found["file"] == f"north-town/{file}"
+    assert abs(found["line"] - wrong) <= 1, found
+    assert found["message"]
+    assert REMEDIES[mistake].lower() in found["hint"].lower(), found
+    plain = line("framework", "check", "north-town", "--plain")
+    assert f"north-town/{file}:{found['line']}" in plain.out
+    assert found["hint"] in plain.out

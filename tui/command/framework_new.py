@@ -55,8 +55,9 @@ def _edition() -> str:
 def _checked(catalog: Catalog, folder: Path) -> dict[str, Any]:
     from rules.check import check
 
-    result = check(catalog, str(folder.resolve()))
+    result = check(catalog, str(folder.resolve()), proofs=False)
     problems = [str(problem) for problem in result.problems]
+    problems += [str(issue) for issue in result.errors]
     problems += [f"{where}: case {case!r}" for where, case, _ in result.failed]
     return {"passed": result.passed, "cases": result.cases, "problems": problems}
 

@@ -59,19 +59,20 @@ def _published(
 ) -> dict[str, Any]:
     from datetime import UTC, datetime
 
-    from assistant.proof_state import proof_state
+    from assistant.proof_state import proving
     from assistant.publication import publication_entry, published_in
     from tui.sign_in import sign_in
 
     framework = catalog.load(chosen)
     journal = app.journal(store)
-    proof = proof_state(framework)
+    proof = proving(result, framework)
     data: dict[str, Any] = {
         "published": True,
         "id": framework.id,
         "edition": framework.edition,
         "digest": framework.digest,
-        "proved": proof.proved,
+        "proved": proof.state.proved,
+        "prover": proof.prover,
     }
     earlier = published_in(journal, framework)  # before the passphrase is asked for
     if earlier is not None:
@@ -90,6 +91,6 @@ def _sections(data: dict[str, Any]) -> tuple[Any, ...]:
     lines = (
         f"Edition {data['edition']} of {data['id']} {done}.",
         f"Entry {data['entry']}; digest {data['digest']}",
-        "Proved." if data["proved"] else UNPROVED,
+        f"Proved, by {data['prover']}." if data["proved"] else UNPROVED,
     )
     return (Section("Published", lines),)
