@@ -14,7 +14,7 @@ from rules.counterexample import Input
 from rules.encode import Question, names_in
 from rules.engine import read
 from rules.law import GIVES
-from rules.model import Band, Framework, Rule
+from rules.model import Framework, Rule
 from rules.reading import Reading
 from rules.region import joined_regions
 from rules.symbol import Circumstances, Formula, Signs
@@ -44,27 +44,33 @@ def difference(one: Framework, other: Framework) -> Input | None:
 
 
 def _outputs(here: Question, there: Question) -> Iterator[tuple[Formula, Formula]]:
-    """Give what one framework brings about, with the same of the other."""
-    mine, theirs = here.framework.rules.values(), there.framework.rules.values()
+    """Give what the rules that may differ bring about, with what all of the other's bring."""
+    mine = _touched(here.framework, there.framework)
+    theirs = there.framework.rules.values()
     z3 = here.z3
     for gives in GIVES.values():
-        for band in list(Band)[1:]:
-            yield (
-                z3.Or(*(gives(here, rule, band) for rule in mine)),
-                z3.Or(*(gives(there, rule, band) for rule in theirs)),
-            )
-    for key in DUTIES:
-        for name in sorted({name for rule in mine for name in getattr(rule, key)}):
-            yield _holding(here, key, name), _holding(there, key, name)
-    for urgency in sorted({rule.urgency for rule in mine if rule.urgency}):
-        yield (
-            z3.Or(*(here.holds(rule) for rule in mine if rule.urgency >= urgency)),
-            z3.Or(*(there.holds(rule) for rule in theirs if rule.urgency >= urgency)),
-        )
+        for rule in mine:
+            for band in sorted({b for b in (rule.low, rule.high, rule.otherwise) if b}):
+                yield gives(here, rule, band), z3.Or(*(gives(there, r, band) for r in theirs))
+    for rule in mine:
+        for key in DUTIES:
+            for name in getattr(rule, key):
+                yield here.holds(rule), _holding(there, key, name)
+        urgent = [r for r in theirs if r.urgency >= rule.urgency]
+        if rule.urgency:
+            yield here.holds(rule), z3.Or(*map(there.holds, urgent))
+
+
+def _touched(one: Framework, other: Framework) -> list[Rule]:
+    """Give the rules that differ, and those that wait for the same facts as a duty that does."""
+    changed = [r for r in one.rules.values() if other.rules.get(r.id) != r]
+    both = [*changed, *(r for r in other.rules.values() if one.rules.get(r.id) != r)]
+    opened = {name for rule in both if rule.is_protected for name in rule.facts}
+    return [r for r in one.rules.values() if r in changed or opened & r.facts]
 
 
 def _holding(question: Question, key: str, name: str) -> Formula:
-    rules: list[Rule] = [r for r in question.framework.rules.values() if name in getattr(r, key)]
+    rules = [rule for rule in question.framework.rules.values() if name in getattr(rule, key)]
     return question.z3.Or(*map(question.holds, rules))
 
 

@@ -24,6 +24,7 @@ from rules.model import Case, Framework
 from rules.mutation import Mutation, every_mutation, mutated, sample
 from rules.proof import has_prover, prove
 from rules.shape import near
+from rules.soundness import faults
 
 CATCHERS = ("compile", "case", "lint", "proof")
 
@@ -58,8 +59,8 @@ class MutationRun:
 
     @property
     def total(self) -> int:
-        """How many faults were put in."""
-        return sum(self.caught.values()) + len(self.survivors)
+        """How many faults were put in: a change that changes no reading is none."""
+        return sum(self.caught.values()) + sum(s.is_harmless is not True for s in self.survivors)
 
     @property
     def share(self) -> float:
@@ -73,8 +74,9 @@ class MutationRun:
         harmless = sum(s.is_harmless is True for s in self.survivors)
         by = ", ".join(f"{name} {count}" for name, count in self.caught.items())
         yield (
-            f"{self.framework}: {self.total} faults (seed {self.seed}), "
-            f"{self.share:.1%} caught ({by}); {len(self.survivors)} not, {harmless} of them harmless"
+            f"{self.framework}: {self.total} faults (seed {self.seed}), {self.share:.1%} caught "
+            f"({by}); {len(self.survivors) - harmless} not caught; "
+            f"{harmless} more changes were proved harmless"
         )
 
 
@@ -105,7 +107,7 @@ def mutate(catalog: Catalog, name: str, count: int, *, seed: int) -> MutationRun
     Args:
         catalog: Where frameworks are found.
         name: The framework's id or folder.
-        count: How many faults at most.
+        count: How many faults at most; a change that is proved harmless is not counted as one.
         seed: Which of them.
 
     Raises:
@@ -118,12 +120,16 @@ def mutate(catalog: Catalog, name: str, count: int, *, seed: int) -> MutationRun
     bench = _Bench(chain, framework, national, read_cases(chain[-1], framework))
     caught = dict.fromkeys(CATCHERS, 0)
     survivors: list[Survivor] = []
-    for mutation in sample(every_mutation(chain[-1].data), count, seed=seed):
+    waiting = sample(every_mutation(chain[-1].data), seed=seed)
+    while waiting and count:
+        mutation = waiting.pop(0)
         catcher = _catcher(bench, mutation)
-        if catcher is None:
-            survivors.append(_survivor(bench, mutation))
-        else:
+        if catcher is not None:
             caught[catcher] += 1
+        else:
+            survivors.append(_survivor(bench, mutation))
+        if catcher is not None or not survivors[-1].is_harmless:
+            count -= 1
     return MutationRun(framework.id, seed, caught, tuple(survivors))
 
 
@@ -143,7 +149,8 @@ def _catcher(bench: _Bench, mutation: Mutation) -> str | None:
         return "case"
     if _errors(mutant, bench.national) > bench.errors:
         return "lint"
-    if has_prover() and not prove(mutant, bench.national).passed:
+    shape_suffices = bench.national is None and not faults(mutant)  # then every law holds
+    if has_prover() and not shape_suffices and not prove(mutant, bench.national).passed:
         return "proof"
     return None
 

@@ -54,23 +54,18 @@ def every_mutation(data: Mapping[str, Any]) -> tuple[Mutation, ...]:
     return tuple(found)
 
 
-def sample(mutations: tuple[Mutation, ...], count: int, *, seed: int) -> tuple[Mutation, ...]:
-    """Pick some faults, every kind as often as it can be; always the same for a seed."""
+def sample(mutations: tuple[Mutation, ...], *, seed: int) -> list[Mutation]:
+    """Put faults in an order in which every kind comes as often as it can; the same for a seed."""
     random = Random(seed)  # noqa: S311  no secret
     waiting: dict[str, list[Mutation]] = {}
     for mutation in mutations:
         waiting.setdefault(mutation.operator, []).append(mutation)
     for group in waiting.values():
         random.shuffle(group)
-    picked: list[Mutation] = []
-    while len(picked) < count and waiting:
-        for operator in sorted(waiting):
-            picked.append(waiting[operator].pop())
-            if not waiting[operator]:
-                del waiting[operator]
-            if len(picked) == count:
-                break
-    return tuple(picked)
+    order: list[Mutation] = []
+    while any(waiting.values()):
+        order.extend(waiting[operator].pop() for operator in sorted(waiting) if waiting[operator])
+    return order
 
 
 def mutated(data: Mapping[str, Any], mutation: Mutation) -> Data:

@@ -30,7 +30,11 @@ class Regions:
 
     def touched(self, value: FactValue) -> tuple[bool, ...]:
         """Tell for each region whether the value may lie in it."""
-        return tuple(_overlap(region, value) for region in self.values)
+        found = [_overlap(region, value) for region in self.values]
+        last = self.values[-1]
+        if isinstance(last, Span) and isinstance(value, Span):
+            found[-1] = value.high >= last.low  # the last region of a number never ends
+        return tuple(found)
 
     def value(self, picked: tuple[bool, ...]) -> FactValue:
         """Give the value that touches the picked regions (of numbers, from first to last)."""
