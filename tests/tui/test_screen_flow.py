@@ -32,7 +32,6 @@ from tui.screen.screening import ScreeningScreen
 from tui.screen.urgent import UrgentScreen
 from tui.screen.view import ViewScreen
 from tui.widget.choice_list import ChoiceList
-from tui.widget.ladder import ladder_lines
 
 
 @pytest.fixture
@@ -355,19 +354,6 @@ async def test_two_passphrases_that_differ_are_asked_again(place: Place) -> None
         await settle(pilot)
         assert "at least 8 characters" in plain(pilot.app)
         assert not place.location.key.exists()
-
-
-def test_the_ladder_says_in_words_where_the_range_is() -> None:
-    """The ladder marks at least, act on and at most in words on their levels."""
-    from tests.tui_pilot import small_framework
-
-    at = {"level": 1, "band": "universal"}
-    top = {"level": 5, "band": "child_protection"}
-    lines = ladder_lines(small_framework(), {"at_least": at, "act_on": top, "at_most": top})
-    assert "ACT ON · at most" in lines[0]
-    assert "at least" in lines[-1]
-    assert "between" in lines[2]
-    assert "░" not in "".join(lines)
 
 
 def test_the_real_application_starts_without_a_terminal() -> None:

@@ -12,7 +12,7 @@ from tui.screen.step import StepScreen
 
 ASK = "What worries you? Write it in your own words: what you saw, heard or were told."
 NO_NAME = "No name is needed. Write 'the child', 'Mum', 'his brother'."
-WAITING = "Opening the framework first, then reading your words…"
+WAITING = "Opening the framework first, then reading your words… (the first time: a minute)"
 
 
 class ConcernScreen(StepScreen):

@@ -91,7 +91,7 @@ class ReadingScreen(StepScreen):
         self._show()
         self._lay_out(self.app.size.width)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, event: events.Resize) -> None:  # type: ignore[override]
         """Put the guidance beside the reading, or below it."""
         self._lay_out(event.size.width)
 

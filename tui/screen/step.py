@@ -87,6 +87,10 @@ class StepScreen(Screen[None]):
         """Show the state again after a card was shown, or on coming back."""
         self.refresh_state()
 
+    def on_resize(self) -> None:
+        """Fit the top line to the window."""
+        self.refresh_state()
+
     def refresh_state(self) -> None:
         """Show the framework, what is missing and what is kept."""
         sitting = self.sitting

@@ -29,7 +29,8 @@ def marked(
     end = min(len(text), start + BEFORE + AFTER)
     spans = [Span(a, b, "underline") for a, b in all_spans]
     spans += [Span(a, b, "bold reverse") for a, b in current]
-    shown = Content(legible(text), spans=spans)[start:end]
+    one_line = legible(text).replace("\n", " ")
+    shown = Content(one_line, spans=spans)[start:end]
     head, tail = ("… " if start else ""), (" …" if end < len(text) else "")
     return Content.assemble(head, shown, tail)
 
