@@ -18,6 +18,7 @@ from assistant.pathway import Pathway, pathway
 from rules.engine import SEMANTICS
 from rules.explain import Piece, Standing, disagreements, why, why_not
 from rules.model import Band, Choice, FactValue, Framework, Law, Reference, Rule, Span
+from rules.proof_record import is_proved
 from rules.question import questions, what_would_change
 from rules.reading import Bound, Reading
 
@@ -26,7 +27,7 @@ LAWS = tuple(Law)
 
 
 def publish(
-    consultation: Consultation, *, today: date, fictional: bool = False, proved: bool = False
+    consultation: Consultation, *, today: date, fictional: bool = False, proved: bool | None = None
 ) -> dict[str, Any]:
     """Give a consultation as plain data.
 
@@ -34,9 +35,10 @@ def publish(
         consultation: What was found.
         today: The day on which contacts are judged to be stale.
         fictional: Whether it is training; every screen and export then says so.
-        proved: Whether the framework's digest has a proof record.
+        proved: Whether the framework's digest has a proof record; None looks for it.
     """
     framework, reading = consultation.framework, consultation.reading
+    proved = is_proved(framework) if proved is None else proved
     way = pathway(framework, reading, today=today)
     guidance = consultation.guidance
     return {

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import click
 
 MAX_TEXT = 250_000
+AT_MOST = f"At most {MAX_TEXT:,} characters are read. Give the part that worries you."
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -70,6 +71,8 @@ def decode(raw: bytes, name: str) -> str:
     Raises:
         click.UsageError: It is binary, or not UTF-8.
     """
+    if len(raw) > MAX_TEXT * 4:
+        raise click.UsageError(f"{name} is too long. {AT_MOST}")
     if b"\0" in raw:
         raise click.UsageError(f"{name} is not text (it holds a zero byte). Save it as plain text.")
     try:
@@ -91,9 +94,10 @@ def check_text(text: str) -> str:
         raise click.UsageError("There are no words to read. Write what worries you, in your words.")
     if "\0" in text:
         raise click.UsageError("This is not text (it holds a zero byte).")
-    if len(text) > MAX_TEXT:
+    if any("\ud800" <= character <= "\udfff" for character in text):
         raise click.UsageError(
-            f"This is too long: {len(text):,} characters; at most {MAX_TEXT:,} are read. "
-            "Give the part that worries you."
+            "This is not UTF-8 text. Save it as UTF-8, and give the file with -f."
         )
+    if len(text) > MAX_TEXT:
+        raise click.UsageError(f"This is too long: {len(text):,} characters. {AT_MOST}")
     return text

@@ -12,9 +12,9 @@ from tui.exit_code import ExitCode
 from tui.option import framework_option, output_options, read_text, write_json
 
 if TYPE_CHECKING:
-    from assistant.bootstrap import Application
     from assistant.concern import Concern
-    from rules.model import FactValue, Framework
+    from rules.model import Framework
+    from tui.present import Section
 
 
 @click.command(
@@ -39,8 +39,8 @@ def consult(**options: Any) -> int:
     from assistant.consult import consult as run
     from assistant.published import publish
 
-    if options["text"] is None and options["file"] is None:
-        raise click.UsageError("There are no words to read. Give a file with -f, or - for a pipe.")
+    if (options["text"] is None) is (options["file"] is None):
+        raise click.UsageError("Give the words once: a file with -f, or - for a pipe.")
     app = start()
     text = read_text(options["text"], options["file"])
     framework = app.catalog().load(options["framework_id"] or app.settings.framework)
@@ -51,7 +51,7 @@ def consult(**options: Any) -> int:
         concern,
         framework,
         embedder=embedder,
-        searcher=_searcher(app, embedder),
+        searcher=app.searcher(embedder),
         cache=app.location.cache,
     )
     data = publish(done, today=date.today())  # noqa: DTZ011  the person's own day
@@ -60,12 +60,10 @@ def consult(**options: Any) -> int:
     if options["as_json"]:
         write_json(data)
     else:
-        show(data, mine, plain=options["plain"])
+        from tui.output import show
+
+        show(with_own_view(data), plain=options["plain"])
     return ExitCode.DONE
-
-
-def _searcher(app: Application, embedder: Any) -> Any:
-    return app.searcher(embedder)
 
 
 def _own_level(framework: Framework, name: str | None) -> dict[str, Any] | None:
@@ -78,41 +76,28 @@ def _own_level(framework: Framework, name: str | None) -> dict[str, Any] | None:
 
 
 def _concern(text: str, framework: Framework, options: dict[str, Any]) -> Concern:
-    from assistant.fact_input import parse_fact
-
     from assistant.concern import Concern
+    from assistant.fact_input import parse_facts
     from rules.error import UnknownFramework
 
-    facts: dict[str, FactValue | None] = {}
-    for item in options["facts"]:
-        name, equals, value = item.partition("=")
-        if not equals:
-            raise click.UsageError(f"A fact is written name=value, such as age=8w; not {item!r}.")
-        facts[name.strip()] = parse_fact(name.strip(), value.strip(), framework)
-    for name in (*options["present"], *options["absent"], *options["unknown"]):
+    answers = {name: options[name] for name in ("present", "absent", "unknown")}
+    named = [name for names in answers.values() for name in dict.fromkeys(names)]
+    for name in named:
         if name not in framework.indicators:
             raise UnknownFramework("indicator", name, tuple(framework.indicators))
-    return Concern(text, facts, options["present"], options["absent"], options["unknown"])
+        if named.count(name) > 1:
+            raise click.UsageError(f"{name!r} is answered in two ways. Give one answer.")
+    return Concern(text, parse_facts(options["facts"], framework), **answers)
 
 
-def show(data: dict[str, Any], mine: dict[str, Any] | None, *, plain: bool) -> None:
-    """Show a published reading: plain lines, or with looks where the terminal has them."""
-    import sys
+def with_own_view(data: dict[str, Any]) -> tuple[Section, ...]:
+    """Give the sections of a published reading, the person's own view first where they gave one."""
+    from tui.present import Section, level_words, sections
 
-    from tui.present import Section, sections
-
-    parts = sections(data)
-    if mine is not None:
-        same = mine["band"] == data["reading"]["act_on"]["band"]
-        words = "the same as the reading" if same else "different from the reading; that is fine"
-        line = f"You said level {mine['level']}, {mine['name']}: {words}."
-        parts = (Section("Your own view", (line,)), *parts)
-    if plain or not sys.stdout.isatty():
-        from tui.plain import plain_lines
-
-        for line in plain_lines(parts):
-            click.echo(line)
-        return
-    from tui.rich_view import print_sections
-
-    print_sections(parts)
+    mine = data.get("my_level")
+    if mine is None:
+        return sections(data)
+    same = mine["level"] == data["reading"]["act_on"]["level"]
+    words = "the same level as the reading" if same else "not the reading's level, which is fine"
+    line = f"You said {level_words(mine)}: {words}."
+    return (Section("Your own view", (line,)), *sections(data))

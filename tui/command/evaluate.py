@@ -9,6 +9,7 @@ import click
 
 from tui.exit_code import ExitCode
 from tui.option import framework_option, output_options, write_json
+from tui.output import counted
 
 WORDS = {
     "accuracy": "Right tier",
@@ -64,7 +65,9 @@ def _progress(total: int, *, quiet: bool) -> Any:
 
 def _lines(result: dict[str, Any]) -> list[str]:
     totals = result["totals"]
-    lines = [f"Scored {totals['scored']} cases; {totals['unscored']} are not scored."]
+    unscored = totals["unscored"]
+    left = f"{unscored} {'is' if unscored == 1 else 'are'} not scored"
+    lines = [f"Scored {counted(totals['scored'], 'case')}; {left}."]
     for name, words in WORDS.items():
         lines.append(f"{words}: {_rate(totals[name])}")
     lines.append(f"Mean width of the range, in tiers: {totals['mean_width_in_tiers']}")
