@@ -15,7 +15,7 @@ from assistant.account import Role
 from assistant.bootstrap import Application
 from assistant.decision import WAIVED_URGENT, Decision
 from assistant.draft import DraftInfo, Drafts
-from assistant.error import AssistantError
+from assistant.error import AssistantError, LogError
 from assistant.journey import DRAFT, Journey, Step, Tools
 from assistant.key import Identity, create_account, read_key_file, unlock
 from assistant.keyring_store import system_keyring, unlock_by_keyring
@@ -254,8 +254,14 @@ class Sitting:
 
     @property
     def has_log(self) -> bool:
-        """Whether the decision log has begun."""
-        return self.application.store_path(self.store).exists()
+        """Whether the decision log has begun: a file that was only made has not."""
+        if not self.application.store_path(self.store).exists():
+            return False
+        try:
+            self.application.journal(self.store).checkpoint()
+        except LogError as error:
+            return error.code != "no_log"
+        return True
 
     def sign_in(self, passphrase: str) -> None:
         """Open the person's key. Slow on purpose.

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from assistant.decision import Decision
 from assistant.journey import Step, Tools
 from assistant.key import unlock
 from rules.error import UnknownFramework
@@ -372,3 +373,29 @@ async def test_no_colour_is_needed(place: Place, monkeypatch: pytest.MonkeyPatch
         assert pilot.app.no_color
         assert "[YES]" in shown(pilot.app)
         assert "▸" in shown(pilot.app)
+
+
+def test_a_keyring_that_knows_nothing_takes_nobodys_key_away(place: Place) -> None:
+    """The passphrase may be quicker than the keyring; who is signed in stays so."""
+    place.account()
+    sitting = place.app().sitting
+    sitting.sign_in(PASSPHRASE)
+    assert not sitting.sign_in_by_keyring()
+    assert sitting.identity is not None
+
+
+def test_a_log_that_was_made_and_not_begun_is_begun(place: Place) -> None:
+    """Power lost between making the log's file and its first entry stops nobody from recording."""
+    place.account()
+    sitting = place.app().sitting
+    sitting.open()
+    sitting.text = CARER
+    sitting.write()
+    sitting.journey.waive_view("I would rather not")
+    sitting.sign_in(PASSPHRASE)
+    sitting.application.journal(create=True)
+    assert not sitting.has_log
+    band = sitting.journey.done.reading.act_on.band
+    decision = Decision(band, "He needs help", waived="I would rather not")
+    assert sitting.record(decision, sitting.new_recovery()[1]).number == 2
+    assert sitting.has_log
