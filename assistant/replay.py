@@ -18,6 +18,7 @@ from assistant.published import level_data, reading_bytes
 from assistant.sealing import SealingKey
 from rules.catalog import Catalog, framework_from_bytes
 from rules.engine import read
+from rules.error import RulesError
 from rules.model import Case, Choice, Facts, FactValue, Framework, Observed, Span, Status
 from rules.reading import Reading
 
@@ -41,6 +42,7 @@ def replay_log(journal: Journal, reader: SealingKey, framework: Framework) -> di
     """
     editions: dict[bytes, Framework] = {}
     found: list[dict[str, Any]] = []
+    unreadable: list[int] = []
     closed = 0
     rows = list(journal.store.find(kind=Kind.DECISION.value))
     for row in rows:
@@ -51,11 +53,15 @@ def replay_log(journal: Journal, reader: SealingKey, framework: Framework) -> di
                 raise
             closed += 1
             continue
-        found.append(_decision(record, framework, editions))
+        try:
+            found.append(_decision(record, framework, editions))
+        except RulesError:  # a record from elsewhere must not hide what the others would read
+            unreadable.append(row.number)
     return {
         "total": len(rows),
         "not_yours": closed,
         "same_bytes": sum(one["same_bytes"] for one in found),
+        "unreadable": unreadable,
         "not_the_same": [one["entry"] for one in found if not one["same_bytes"]],
         "differ": [one for one in found if one["differs"]],
     }
@@ -132,16 +138,17 @@ def _known(framework: Framework, asked: Question) -> tuple[Question, list[str]]:
 def _changed(old: Framework, was: Reading, new: Framework, now: Reading) -> list[str]:
     """Name what differs: bounds by their band and law, how soon, and every duty beside."""
     found = [name for name in BOUNDS if getattr(was, name) != getattr(now, name)]
-    levels = [
-        framework.level_of(reading.act_on.band).name
-        for framework, reading in ((old, was), (new, now))
-    ]
-    if not found and levels[0] != levels[1]:
-        found.append("level_name")
+    if not found and old.id == new.id and _level(old, was) != _level(new, now):
+        found.append("level_name")  # another edition; between areas names differ by nature
     if was.urgency != now.urgency:
         found.append("urgency")
     found += [name for name in LISTS if set(getattr(was, name)) != set(getattr(now, name))]
     return found
+
+
+def _level(framework: Framework, reading: Reading) -> tuple[int, str]:
+    level = framework.level_of(reading.act_on.band)
+    return level.number, level.name
 
 
 def _said(framework: Framework, rule: str) -> dict[str, str]:

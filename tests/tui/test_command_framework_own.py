@@ -207,10 +207,23 @@ RULE = """\
 """
 
 
-def test_a_record_that_does_not_read_the_same_is_named(line: CommandLine) -> None:
-    """A stored reading that its own rules do not make is a negative answer, with its entry."""
+def test_a_record_that_cannot_be_read_again_is_named(line: CommandLine) -> None:
+    """A record whose framework is none is a negative answer, and hides no other record."""
     line.begin(entries=1)  # its framework's bytes are not a framework
-    assert line("framework", "replay", "devon", given=UNLOCK).code == 2
+    answer = line("framework", "replay", "devon", "--json", given=UNLOCK)
+    assert (answer.code, answer.data["decisions"]["unreadable"]) == (1, [2])
+    assert "Entry 2 keeps no framework" in line("framework", "replay", "devon", given=UNLOCK).out
+
+
+def test_a_record_that_does_not_read_the_same_is_named(
+    line: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stored reading that its own rules do not make again is told with its entry."""
+    line.begin()
+    _decide(line, "--framework", "devon")
+    monkeypatch.setattr("assistant.replay.reading_bytes", lambda *_: b"otherwise")
+    answer = line("framework", "replay", "devon", "--json", given=UNLOCK)
+    assert (answer.code, answer.data["decisions"]["not_the_same"]) == (1, [2])
 
 
 def test_cases_are_replayed_without_the_log(line: CommandLine) -> None:

@@ -45,7 +45,7 @@ def replay(name: str, *, cases_only: bool, store: str | None, as_json: bool, pla
     cases = replay_cases(catalog, framework)
     data = {"framework": under, "decisions": decisions, "cases": cases}
     tell(data, _sections(data), as_json=as_json, plain=plain)
-    broken = decisions is not None and decisions["not_the_same"]
+    broken = decisions and (decisions["not_the_same"] or decisions["unreadable"])
     return ExitCode.NEGATIVE if broken else ExitCode.DONE
 
 
@@ -67,6 +67,7 @@ def _sections(data: dict[str, Any]) -> Iterator[Section]:
         lines = [f"{counted(made['total'], 'decision')} in the log, {opened} opened by your key."]
         lines += [f"{made['same_bytes']} make the same reading again, byte for byte."]
         lines += [f"Entry {n} does not make its own reading again." for n in made["not_the_same"]]
+        lines += [f"Entry {n} keeps no framework that can be read." for n in made["unreadable"]]
         yield Section("Decisions", tuple(lines))
         title = f"Decisions that would read differently: {len(made['differ'])}"
         yield Section(title, tuple(_lines(made["differ"], "entry")))
