@@ -28,7 +28,10 @@ EPILOG = "Example: threshold framework book devon -o devon.html --since ./devon-
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @output_options
 def book(name: str, **options: Any) -> int:
-    """Write a framework as one HTML page that needs no network: to read, print and sign."""
+    """Write a framework as one page to read, print and sign.
+
+    The page is HTML, whole in one file, and needs no network.
+    """
     from assistant.bootstrap import start
     from tui.present import Section
 

@@ -28,7 +28,10 @@ KINDS = {"added": "new", "removed": "gone", "changed": "changed"}
 @click.argument("second", metavar="B")
 @output_options
 def diff(first: str, second: str, *, as_json: bool, plain: bool) -> int:
-    """Say in words what changes from framework A to B (ids or folders), and which cases move."""
+    """Say in words what changes from framework A to framework B.
+
+    Both are ids or folders. It also says which cases are acted on otherwise.
+    """
     from assistant.bootstrap import start
 
     catalog = start().catalog()

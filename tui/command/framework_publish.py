@@ -28,7 +28,10 @@ EPILOG = "Example: threshold framework publish ./my-area"
 @store_option
 @output_options
 def publish(name: str, *, store: str | None, as_json: bool, plain: bool) -> int:
-    """Put an edition on record in the decision log. For leads; refused while its check fails."""
+    """Put an edition on record in the decision log.
+
+    For leads. It is refused while the check fails.
+    """
     from assistant.bootstrap import start
     from rules.check import check
 

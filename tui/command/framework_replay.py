@@ -30,9 +30,9 @@ EPILOG = "Example: threshold framework replay ./devon-next --json"
 @store_option
 @output_options
 def replay(name: str, *, cases_only: bool, store: str | None, as_json: bool, plain: bool) -> int:
-    """Say which logged decisions and regression cases would read differently under a framework.
+    """Say which decisions and cases would read differently.
 
-    Exit code 1 where a decision cannot be made again as it was recorded.
+    Logged decisions are read again under the framework, and so are regression cases. Exit code 1 where a decision cannot be made again as it was recorded.
     """
     from assistant.bootstrap import start
     from assistant.replay import replay_cases
