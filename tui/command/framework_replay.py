@@ -32,7 +32,8 @@ EPILOG = "Example: threshold framework replay ./devon-next --json"
 def replay(name: str, *, cases_only: bool, store: str | None, as_json: bool, plain: bool) -> int:
     """Say which decisions and cases would read differently.
 
-    Logged decisions are read again under the framework, and so are regression cases. Exit code 1 where a decision cannot be made again as it was recorded.
+    Logged decisions are read again under the framework, and so are regression cases. Exit
+    code 1 where a decision cannot be made again as it was recorded.
     """
     from assistant.bootstrap import start
     from assistant.replay import replay_cases
