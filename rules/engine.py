@@ -80,6 +80,7 @@ class State:
     def __init__(self, framework: Framework, observations: Observed, facts: Facts) -> None:
         self.framework = framework
         self.observations = observations
+        self.truths = {name: TRUTH_OF[status] for name, status in observations.items()}
         self.presumed = _presume(framework, facts)
         self.facts: dict[str, FactValue | None] = {**facts, **self.presumed}
         self.live_rules = _live_rules(framework, observations)
@@ -87,8 +88,7 @@ class State:
 
     def indicator(self, indicator: str) -> Truth:
         """Give an indicator's truth; what was not raised is false."""
-        status = self.observations.get(indicator)
-        return FALSE if status is None else TRUTH_OF[status]
+        return self.truths.get(indicator, FALSE)
 
     def worst_indicator(self, indicator: str) -> Truth:
         """Give an indicator's truth where unknown observations count as false (*act on*)."""

@@ -133,9 +133,11 @@ def what_would_change(framework: Framework, reading: Reading) -> tuple[Change, .
     """Give the smallest sets of answers that a person may find out and that move *act on*."""
     found: dict[frozenset[str], Change] = {}
     for change in _candidates(framework, reading):
-        band = _band_after(framework, reading, change)
         ids = frozenset(piece.about for piece in change)
-        if band != reading.act_on.band and not any(known <= ids for known in found):
+        if any(known <= ids for known in found):  # asked before reading anew: that costs the most
+            continue
+        band = _band_after(framework, reading, change)
+        if band != reading.act_on.band:
             found[ids] = Change(change, band)
     changes = sorted(
         found.values(), key=lambda c: (len(c.pieces), -abs(c.band - reading.act_on.band))
