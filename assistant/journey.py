@@ -110,7 +110,7 @@ class Journey:
         self.step = max(self.step, Step.NOTICED)
 
     def noticed(self) -> tuple[Noticed, ...]:
-        """Give what there is to confirm: safety worries first, then worries, then strengths."""
+        """Give what there is to confirm: what counts before what is only asked, safety first."""
         done = self.done
         statuses: dict[str, Status | None] = dict.fromkeys(done.offered)
         statuses.update({o.indicator: o.status for o in done.observations})
@@ -129,7 +129,9 @@ class Journey:
             )
             for name, status in statuses.items()
         ]
-        return tuple(sorted(found, key=lambda n: (not n.is_safety, not n.is_worry)))
+        return tuple(
+            sorted(found, key=lambda n: (n.status is None, not n.is_safety, not n.is_worry))
+        )
 
     def answer(self, indicator: str, status: Status) -> None:
         """Take the person's own answer on an indicator."""

@@ -1,8 +1,9 @@
 """From text to mentions: the words, what they mean, and what they claim, joined.
 
-One public function. The lexicon ticks or offers, meaning only offers, assertion says what is
-claimed of each; `observe.py` turns the result into observations. The same text always gives the
-same mentions, and every span is an exact slice of the text as it was typed.
+One public function. The lexicon ticks or offers; where no words said anything of an indicator the
+classifier does; likeness only offers; assertion says what is claimed of each. `observe.py` turns
+the result into observations. The same text always gives the same mentions, and every span is an
+exact slice of the text as it was typed.
 """
 
 from __future__ import annotations
@@ -12,8 +13,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.concern import Extraction, FactMention, Mention, Subject, Time
+from assistant.concern import (
+    Assertion,
+    Certainty,
+    Extraction,
+    FactMention,
+    Mention,
+    Subject,
+    Time,
+)
 from assistant.extraction.assertion import judge
+from assistant.extraction.classifier import load_classifier
 from assistant.extraction.cue import Kind
 from assistant.extraction.fact import extract_facts
 from assistant.extraction.legible import is_readable, sounds_worried
@@ -25,6 +35,9 @@ from rules.model import Framework
 from rules.model import Span as Numbers
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from knowledge.embed import Embedder
 
 _MOST_OFFERED = 5
@@ -65,8 +78,10 @@ def extract(  # noqa: PLR0913 (two of them only spare work done before)
     hits = _merged(_without_idioms(lexicon.hits(parts), scene), framework)
     mentions = [_mention(scene, hit, framework) for hit in hits]
     if embedder is not None and parts.sentences:
+        vectors = _sentence_vectors(scene, embedder)
+        mentions += _guessed(scene, mentions, vectors, framework, embedder.fingerprint)
         meanings = meanings or load_meanings(framework, embedder, cache_dir=cache_dir)
-        mentions += _offered(scene, mentions, meanings, embedder, framework)
+        mentions += _offered(scene, mentions, meanings, vectors, framework)
     facts = extract_facts(text, today=today)
     several = _several(parts, facts)
     if not several:
@@ -138,16 +153,53 @@ def _covers(better: Hit, hit: Hit, framework: Framework) -> bool:
     return set(hit.words) < set(better.words)
 
 
+def _sentence_vectors(scene: Scene, embedder: Embedder) -> NDArray[np.float32]:
+    text = scene.split.text
+    parts = scene.split.sentences[:MOST_SENTENCES]
+    return embedder.embed([text[part.start : part.end] for part in parts])
+
+
+def _guessed(
+    scene: Scene,
+    mentions: Sequence[Mention],
+    vectors: NDArray[np.float32],
+    framework: Framework,
+    fingerprint: str,
+) -> list[Mention]:
+    """Give what the classifier reads and no words said; what the words said stands."""
+    classifier = load_classifier(framework, fingerprint)
+    if classifier is None:
+        return []
+    text, parts = scene.split.text, scene.split.sentences[:MOST_SENTENCES]
+    said = {mention.indicator for mention in mentions}
+    found = []
+    for guess in classifier.guesses([text[p.start : p.end] for p in parts], vectors):
+        if guess.indicator not in said:
+            start, end = parts[guess.first].start, parts[guess.last].end
+            claim = Assertion(certainty=Certainty.SUSPECTED)
+            found.append(
+                Mention(
+                    indicator=guess.indicator,
+                    start=start,
+                    end=end,
+                    quote=text[start:end],
+                    assertion=claim,
+                    score=guess.probability,
+                    method="classifier",
+                    tick=guess.tick,
+                )
+            )
+    return found
+
+
 def _offered(
     scene: Scene,
     mentions: Sequence[Mention],
     meanings: Meanings,
-    embedder: Embedder,
+    vectors: NDArray[np.float32],
     framework: Framework,
 ) -> list[Mention]:
     sentences = scene.split.sentences[:MOST_SENTENCES]
-    text = scene.split.text
-    vectors = embedder.embed([text[part.start : part.end] for part in sentences])
     best: dict[str, tuple[Offer, Sentence]] = {}
     for sentence, offers in zip(sentences, meanings.offers(vectors), strict=True):
         for offer in offers:
