@@ -10,29 +10,32 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import click
-from assistant.fact_input import parse_fact
 
 from assistant.account import Role
 from assistant.bootstrap import Application, start
 from assistant.decision import (
     DIFFERS_LABELS,
+    WAIVED_URGENT,
     Confidence,
     Decision,
     Differs,
-    check_decision,
     choices,
 )
 from assistant.error import AssistantError
+from assistant.fact_input import parse_fact
 from assistant.journey import Journey, Noticed, Step, Tools
+from assistant.key import Identity
 from assistant.published import publish
+from knowledge.error import KnowledgeError
 from rules.error import RulesError
 from rules.model import Fact, Status
 from tui.exit_code import ExitCode
 from tui.plain import plain_lines
-from tui.present import sections, urgent_card
+from tui.present import sections
 from tui.prompt import Prompter, Stopped
 from tui.receipt import receipt_lines
-from tui.sign_in import create_account, open_journal, sign_in
+from tui.sign_in import TRIES, create_account, open_journal, sign_in
+from tui.unfinished import Unfinished
 
 WELCOME = (
     "Threshold. It reads your worry against the local framework and explains it. You decide.",
@@ -45,34 +48,64 @@ WORDS = {Status.PRESENT: "yes", Status.ABSENT: "no", Status.UNKNOWN: "not known"
 
 
 def run_journey(*, store: str | None = None, framework: str | None = None) -> int:
-    """Go the whole way in plain lines and give the exit code."""
+    """Go the whole way in plain lines and give the exit code.
+
+    Raises:
+        AssistantError: It cannot go on; what can be kept of it was kept as a draft.
+    """
     app = start()
-    journey = Journey(_tools(app, framework))
     prompter = Prompter()
     prompter.say(*WELCOME)
+    journey, unfinished = Journey(_tools(app, framework)), Unfinished(app)
     try:
-        _concern(journey, prompter)
-        _noticed(journey, prompter)
-        _urgent(journey, prompter)
-        _screening(journey, prompter)
-        _view(journey, prompter)
-        _reading(journey, prompter)
-        _decide(app, journey, prompter, store)
+        identity = unfinished.offer(journey, prompter)
+        _urgent(journey, prompter, again=True)
+        _as_far_as_the_reading(journey, prompter)
+        _decide(app, journey, prompter, store=store, identity=identity)
     except Stopped as stopped:
-        click.echo(stopped.message, err=True)
+        _say_kept(unfinished, journey, stopped.message)
         return ExitCode.INTERRUPTED
+    except (KeyboardInterrupt, AssistantError):
+        _say_kept(unfinished, journey)
+        raise
+    if fault := unfinished.discard():
+        click.echo(fault, err=True)
     return ExitCode.DONE
+
+
+def _as_far_as_the_reading(journey: Journey, prompter: Prompter) -> None:
+    """Go on from where the journey is."""
+    if journey.step < Step.NOTICED:
+        _concern(journey, prompter)
+        _urgent(journey, prompter)
+    if journey.step < Step.VIEW:
+        _noticed(journey, prompter)
+        _screening(journey, prompter)
+    if journey.step < Step.READING:
+        _view(journey, prompter)
+    _reading(journey, prompter)
+
+
+def _say_kept(unfinished: Unfinished, journey: Journey, *lines: str) -> None:
+    for line in (*lines, unfinished.keep(journey)):
+        if line:
+            click.echo(line, err=True)
 
 
 def _tools(app: Application, framework: str | None) -> Tools:
     name = framework or app.settings.framework
     catalog = app.catalog()
     embedder = app.embedder()
+    try:
+        searcher = app.searcher(embedder)
+    except KnowledgeError as error:  # a reading stands without the guidance beside it
+        click.echo(f"The guidance could not be opened: {error.message} {error.hint}", err=True)
+        searcher = None
     return Tools(
         catalog.load(name),
         catalog.canonical_bytes(name),
         embedder,
-        app.searcher(embedder),
+        searcher,
         app.location.cache,
     )
 
@@ -88,9 +121,9 @@ def _concern(journey: Journey, prompter: Prompter) -> None:
 def _noticed(journey: Journey, prompter: Prompter) -> None:
     found = journey.noticed()
     prompter.say("", f"What I noticed: {len(found)}.")
-    _urgent(journey, prompter)
     for number, item in enumerate(found, 1):
         _confirm(journey, prompter, item, f"{number} of {len(found)}")
+        _urgent(journey, prompter)
 
 
 def _confirm(journey: Journey, prompter: Prompter, item: Noticed, place: str) -> None:
@@ -109,14 +142,15 @@ def _confirm(journey: Journey, prompter: Prompter, item: Noticed, place: str) ->
         prompter.say("Type y, n or u, or only Enter.")
 
 
-def _urgent(journey: Journey, prompter: Prompter) -> None:
-    """Show the urgent card, once, as soon as a safety rule holds."""
-    if not journey.is_urgent or journey.waived:
+def _urgent(journey: Journey, prompter: Prompter, *, again: bool = False) -> None:
+    """Show the urgent cards as soon as a safety rule holds; again only to who comes back."""
+    if not journey.is_urgent or (journey.waived == WAIVED_URGENT and not again):
         return
-    card = urgent_card(publish(journey.done, today=date.today()))  # noqa: DTZ011  their own day
-    if card is not None:
-        prompter.say("", *plain_lines((card,)))
-        journey.waived = "urgent card"
+    data = publish(journey.done, today=date.today())  # noqa: DTZ011  their own day
+    cards = tuple(part for part in sections(data) if part.tone == "urgent")
+    prompter.say("", *plain_lines(cards))
+    if journey.first_view is None:
+        journey.waived = WAIVED_URGENT
 
 
 def _screening(journey: Journey, prompter: Prompter) -> None:
@@ -179,14 +213,22 @@ def _reading(journey: Journey, prompter: Prompter) -> None:
     journey.step = max(journey.step, Step.DECISION)
 
 
-def _decide(app: Application, journey: Journey, prompter: Prompter, store: str | None) -> None:
+def _decide(
+    app: Application,
+    journey: Journey,
+    prompter: Prompter,
+    *,
+    store: str | None,
+    identity: Identity | None,
+) -> None:
     decision = _ask_decision(journey, prompter)
-    if app.location.key.exists():
-        identity, recovery = sign_in(app), None
-    else:
+    recovery = None
+    if identity is None and app.location.key.exists():
+        identity = sign_in(app, tries=TRIES)
+    if identity is None:
         prompter.say("To keep a record you need an account on this machine.")
         name = prompter.ask_needed("Your name or role:", "A record needs its author.")
-        identity, recovery = create_account(app, name, Role.PRACTITIONER)
+        identity, recovery = create_account(app, name, Role.PRACTITIONER, tries=TRIES)
     journal = open_journal(app, identity, store, recovery)
     receipt = journey.record(decision, journal=journal, identity=identity, now=datetime.now(UTC))
     prompter.say("", *receipt_lines(receipt))
@@ -198,7 +240,6 @@ def _ask_decision(journey: Journey, prompter: Prompter) -> Decision:
     chosen = prompter.choose("Which level do you decide on?", [t for _, t in options], needed=True)
     band = options[chosen or 0][0]
     rationale = prompter.ask_needed("Why?", "A decision needs a reason: one sentence is enough.")
-    decision = Decision(band, rationale, first_view=journey.first_view, waived=journey.waived)
     differs = None
     if band != journey.done.reading.act_on.band:
         codes = list(Differs)
@@ -208,7 +249,7 @@ def _ask_decision(journey: Journey, prompter: Prompter) -> Decision:
             needed=True,
         )
         differs = codes[picked or 0]
-    decision = Decision(
+    return Decision(
         band,
         rationale,
         first_view=journey.first_view,
@@ -223,5 +264,3 @@ def _ask_decision(journey: Journey, prompter: Prompter) -> Decision:
         actions=tuple(a for a in (prompter.ask("What will you do next?"),) if a),
         review_date=prompter.ask("When will you look at it again? (Enter: not set)"),
     )
-    check_decision(decision, journey.done)
-    return decision

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -21,14 +22,21 @@ from assistant.log.journal import Journal
 from assistant.sealing import new_sealing_key
 from tui.secret import ask_new_passphrase, ask_passphrase
 
+Made = TypeVar("Made")
+TRIES = 3
+"""How often a passphrase may be given where a finished journey waits for it."""
 RECOVERY_WORDS = (
     "RECOVERY KEY. Write it down or print it, and keep it in a locked place.",
     "It is shown once and kept nowhere. With it a lost passphrase is not the end of your records.",
 )
 
 
-def sign_in(app: Application) -> Identity:
+def sign_in(app: Application, *, tries: int = 1) -> Identity:
     """Open the person's key: by the keyring where it knows it, else by their passphrase.
+
+    Args:
+        app: Where the key is.
+        tries: How often the passphrase may be given.
 
     Raises:
         LogError: There is no key, or the passphrase does not open it.
@@ -38,21 +46,39 @@ def sign_in(app: Application) -> Identity:
         hint = "Run `threshold account create` once."
         raise LogError("You have no account on this machine yet.", hint=hint, code="no_key")
     identity = unlock_by_keyring(read_key_file(path), system_keyring())
-    return identity or unlock(path, ask_passphrase("Your passphrase:"))
+    return identity or _again(lambda: unlock(path, ask_passphrase("Your passphrase:")), tries)
 
 
 def create_account(
-    app: Application, name: str, role: Role, *, tell: Callable[[str], None] = click.echo
+    app: Application,
+    name: str,
+    role: Role,
+    *,
+    tell: Callable[[str], None] = click.echo,
+    tries: int = 1,
 ) -> tuple[Identity, str]:
     """Make the person's key and give their identity and the public half of the recovery key.
 
     Raises:
         LogError: The passphrase is too short, or there is a key already.
     """
-    made = create(app.location.key, name=name, role=role, passphrase=ask_new_passphrase())
+    key = app.location.key
+    made = _again(lambda: create(key, name=name, role=role, passphrase=ask_new_passphrase()), tries)
     for line in (*RECOVERY_WORDS, made.recovery.secret):
         tell(line)
     return made.identity, made.recovery.public
+
+
+def _again(attempt: Callable[[], Made], tries: int) -> Made:
+    """Try again where only the passphrase was not right, so that no work is lost to a slip."""
+    for _ in range(tries - 1):
+        try:
+            return attempt()
+        except LogError as error:
+            if error.code not in ("wrong_passphrase", "weak_passphrase"):
+                raise
+            click.echo(f"{error.message} {error.hint}", err=True)
+    return attempt()
 
 
 def open_journal(

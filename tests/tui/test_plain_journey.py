@@ -1,122 +1,241 @@
-"""The same journey in plain lines through a pipe: from an empty store to a receipt."""
+"""The whole journey in plain lines, through a pipe: from an empty home to the receipt."""
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Mapping
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-PASSPHRASE = "four plain words here"  # noqa: S105  opens a throw-away key only
-BABY = "8 week old has a small bruise on her cheek. Mum says she rolled onto a toy."
-CARER = "Year 9, attendance down to 88% this term, says he is looking after his little brother."
-REASON = "That is what I think fits"
+from assistant.draft import Drafts
+from assistant.key import read_key_file
+from tests.command_line import PASSPHRASE, Answer, CommandLine, command_line
+from tests.shipped import BRUISE, CARER, SETTLED, VIOLENCE
+from tui.cli import run_and_report
+
+line = pytest.fixture(command_line)
+SECRET = "four unrelated words here"  # noqa: S105  opens throw-away keys only
+GONE = "\0"
+SILENT = "\n\0"
+"""Through a pipe a passphrase is read without a question."""
+DECIDE = {"Which level do you decide on?": "4", "\nWhy? ": "It is right for this child."}
+ACCOUNT = {"Your name or role:": "Ann, form tutor", SILENT: SECRET}
+Script = Mapping[str, str | list[str]]
 
 
-ENDS = ("Enter to keep: ", "answer: ", "know: ", "Number: ", "> ", "why? ", "Why? ", "role: ")
-MORE = ("nobody yet) ", "not said) ", "not asked) ", "any: ", "next? ", "not set) ")
-"""How the questions of plain mode end, with the cursor still on the line."""
+class Person:
+    """Answers what was said since the last answer, by its words; else with an empty line."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], script: Script) -> None:
+        self.said = self.told = ""
+        self._capsys = capsys
+        self._script = dict(script)
+        self._left = 150
+
+    def isatty(self) -> bool:
+        """Say that this is a pipe."""
+        return False
+
+    def readline(self) -> str:
+        """Give the next line; nothing once the person has gone."""
+        chunk, told = self._capsys.readouterr()
+        self.said += chunk
+        self.told += told
+        self._left -= 1
+        if self._left < 0:
+            return ""
+        if chunk.strip() == ">":
+            return ".\n"
+        asked = chunk if chunk.strip() else SILENT
+        answer = next((a for words, a in self._script.items() if words in asked), "")
+        text = (
+            (answer.pop(0) if len(answer) > 1 else answer[0])
+            if isinstance(answer, list)
+            else answer
+        )
+        return "" if text == GONE else f"{text}\n"
 
 
-def _environment(home: Path) -> dict[str, str]:
-    return {**os.environ, "THRESHOLD_HOME": str(home), "PYTHONUTF8": "1"}
+class Walk:
+    """Walks the plain journey in one home, as often as a test likes."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self._monkeypatch = monkeypatch
+        self._capsys = capsys
+
+    def __call__(self, worry: str, *scripts: Script) -> Answer:
+        """Go the whole way, answering by the scripts, and give what came out."""
+        joined: dict[str, str | list[str]] = {"What worries you?": worry}
+        for script in scripts:
+            joined |= script
+        person = Person(self._capsys, joined)
+        self._monkeypatch.setattr(sys, "stdin", person)
+        self._capsys.readouterr()
+        code = run_and_report(["--plain"])
+        last = self._capsys.readouterr()
+        return Answer(int(code), person.said + last.out, person.told + last.err)
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """Give an empty home, set to Devon."""
-    (tmp_path / "config").mkdir()
-    (tmp_path / "config" / "settings.toml").write_text('framework = "devon"\n', encoding="utf-8")
-    return tmp_path
+def walk(
+    line: CommandLine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Walk:
+    """Give a walk in a home whose framework is Devon's."""
+    (line.home / "config").mkdir()
+    (line.home / "config" / "settings.toml").write_text('framework = "devon"\n', "utf-8")
+    return Walk(monkeypatch, capsys)
 
 
-def _answer(asked: str, given: list[str], level: str) -> str:
-    """Give the answer to a question; an empty one means what the question says it means."""
-    last = asked.splitlines()[-1]
-    if last == "> ":
-        return given.pop(0)
-    if "Which level" in asked and last.startswith("Number"):
-        return level
-    known = {"Number: ": "1", "Why? ": REASON, "In one line, why? ": "I think so"}
-    if last == "Your name or role: ":
-        return f"Class teacher\n{PASSPHRASE}\n{PASSPHRASE}"
-    return known.get(last, "")
-
-
-def journey(home: Path, text: str, *, level: str) -> tuple[int, str, str]:
-    """Go the whole way through pipes; give the exit code and both streams."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tui.launcher", "--plain"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=ROOT,
-        env=_environment(home),
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    assert process.stderr is not None
-    said, since, given = b"", b"", [text, "."]
-    while chunk := os.read(process.stdout.fileno(), 65536):
-        said, since = said + chunk, since + chunk
-        asked = since.decode(errors="ignore")
-        if asked.endswith(ENDS + MORE):
-            process.stdin.write(f"{_answer(asked, given, level)}\n".encode())
-            process.stdin.flush()
-            since = b""
-    _, errors = process.communicate(timeout=60)
-    return process.returncode, said.decode(), errors.decode()
-
-
-def verified(home: Path) -> subprocess.CompletedProcess[str]:
-    """Verify the log by the command that anybody would use."""
-    return subprocess.run(
-        [sys.executable, "-m", "tui.launcher", "log", "verify"],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env=_environment(home),
-        check=False,
+def drafts(line: CommandLine) -> Drafts:
+    """Give the drafts of this home."""
+    return Drafts(
+        line.home / "data" / "drafts", read_key_file(line.home / "data/person.key").sealing_key
     )
 
 
-def test_from_an_empty_store_to_a_receipt(home: Path) -> None:
-    """Nothing urgent: own view, then the reading, then decision, account, receipt; it verifies."""
-    code, said, errors = journey(home, CARER, level="3")
-    assert code == 0, errors
-    view, reading = said.index("Which level fits, in your view?"), said.index("Act on: ")
-    assert view < reading < said.index("Your decision.") < said.index("RECOVERY KEY")
-    assert "Entry 2 is kept." in said
-    assert "This is not the child's record: copy it into your organisation's system." in said
-    assert PASSPHRASE not in said
-    answer = verified(home)
-    assert answer.returncode == 0, answer.stdout + answer.stderr
+def order(said: str, *words: str) -> None:
+    """Check that these words were said in this order."""
+    places = [said.find(word) for word in words]
+    assert -1 not in places, words[places.index(-1)]
+    assert places == sorted(places), words
 
 
-def test_an_urgent_worry_shows_its_card_before_anything_else(home: Path) -> None:
-    """The card comes right after the words, and no own view is asked before the reading."""
-    code, said, errors = journey(home, BABY, level="5")
-    assert code == 0, errors
-    card = said.index("URGENT: ACT NOW")
-    assert said.index("What I noticed: ") < card < said.index("1 of ")
-    assert "Which level fits, in your view?" not in said
-    assert "0345 155 1071" in said
-    assert verified(home).returncode == 0
-
-
-def test_an_input_that_ends_early_records_nothing(home: Path) -> None:
-    """Standard input that ends is an interruption: exit 130, and no log has begun."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tui.launcher", "--plain"],
-        input=f"{CARER}\n.\n",
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env=_environment(home),
-        check=False,
+def test_from_an_empty_home_to_the_receipt(walk: Walk, line: CommandLine) -> None:
+    """Worry, noticed, questions, own view, reading, decision, account, receipt; then it is kept."""
+    view = {"Which level fits": "3", "How sure are you?": "2", "In one line, why?": "He is tired."}
+    decide = DECIDE | {"Which level do you decide on?": "3"}
+    answer = walk(CARER, view, decide, ACCOUNT)
+    assert answer.code == 0, answer.err
+    order(
+        answer.out,
+        "What worries you?",
+        "What I noticed: 3.",
+        "The safety questions.",
+        "Your own view first.",
+        "On these answers the Devon framework points to level 3",
+        "Your decision. It is yours",
+        "RECOVERY KEY",
+        "RECEIPT",
+        "This is not the child's record",
     )
-    assert done.returncode == 130
-    assert not (home / "data").exists()
+    assert "URGENT" not in answer.out
+    listed = line("log", "list", "--json")
+    assert listed.code == 0
+    assert '"targeted_help"' in listed.out
+    assert "brother" not in listed.out
+
+
+def test_the_urgent_card_comes_before_any_question(walk: Walk) -> None:
+    """A bruised baby: the card first, no own view asked, and the record says why."""
+    answer = walk(BRUISE, DECIDE | {"Which level do you decide on?": "5"}, ACCOUNT)
+    assert answer.code == 0, answer.err
+    order(answer.out, "What worries you?", "URGENT: ACT NOW", "What I noticed", "RECEIPT")
+    assert "Your own view first" not in answer.out
+
+
+def test_the_card_on_the_family_is_shown_at_once(walk: Walk) -> None:
+    """With violence at home the urgent card brings the one that says not to tell the family."""
+    answer = walk(VIOLENCE, {"1 of": GONE})
+    order(answer.out, "URGENT: ACT NOW", "DO NOT TELL THE FAMILY FIRST", "What I noticed")
+
+
+def test_a_safety_rule_that_comes_true_later_shows_its_card(walk: Walk) -> None:
+    """Told under a safety question: the card comes then, before anything else is asked."""
+    hit = "Her stepdad hit her with a belt and left marks."
+    answer = walk(SETTLED, {"Your answer:": hit, "Which level do you decide on?": GONE})
+    order(answer.out, "The safety questions.", "URGENT: ACT NOW", "Your decision.")
+    assert "Your own view first" not in answer.out
+
+
+def test_seeing_it_differently_asks_for_a_reason(walk: Walk) -> None:
+    """Another level than the reading's: one coded reason is asked for, and it is kept."""
+    answer = walk(CARER, DECIDE, ACCOUNT, {"Give a number from 1 to 9.": "2"})
+    assert answer.code == 0, answer.err
+    assert "What came before changes it" in answer.out
+    assert "Give a number from 1 to 9." in answer.out
+
+
+def test_no_level_is_taken_from_an_empty_answer(walk: Walk) -> None:
+    """Enter chooses nothing: the level and the reason are asked for until they are given."""
+    level = {"Which level do you decide on?": "", "Give a number from 1 to 5.": ["", "0", "6", "3"]}
+    reason = {"A decision needs a reason": "Because of the caring.", "\nWhy? ": ""}
+    answer = walk(CARER, level, reason, ACCOUNT)
+    assert answer.code == 0, answer.err
+    assert answer.out.count("Give a number from 1 to 5.") == 4
+    assert answer.out.count("A decision needs a reason") == 1
+
+
+def test_a_value_that_cannot_be_read_is_asked_again(walk: Walk) -> None:
+    """A misspelt age is told with how to write it, and asked again."""
+    ages = {"Write it like": "8w", "How old is the child?": "purple"}
+    answer = walk("Small bruise on her cheek.", ages, {"Which level do you decide on?": GONE})
+    assert "'purple' is not an age. Write it like 8w" in answer.out
+    assert "Age: 1 to 2 months (about 8 weeks) (your answer)" in answer.out
+
+
+def test_the_emergency_card_is_one_key_away(walk: Walk) -> None:
+    """An exclamation mark at any question shows 999 and asks the same again."""
+    answer = walk(CARER, {"EMERGENCY": "q", "1 of": "!"})
+    assert answer.code == 130
+    order(answer.out, "1 of 3.", "EMERGENCY", "Stay with the child")
+
+
+def test_who_stops_without_an_account_is_told_that_nothing_was_kept(
+    walk: Walk, line: CommandLine
+) -> None:
+    """Stopping records nothing; with nobody to seal it to, there is no draft, and that is said."""
+    answer = walk(CARER, {"1 of": "q"})
+    assert answer.code == 130
+    assert "You stopped. Nothing was recorded." in answer.err
+    assert "No draft was kept" in answer.err
+    assert not (line.home / "data").exists()
+
+
+def test_who_stops_can_take_it_up_again(walk: Walk, line: CommandLine) -> None:
+    """The pipe breaks at the reading: the draft is sealed, offered, opened and, once kept, gone."""
+    line.begin()
+    view = {"Which level fits": "3", "How sure are you?": "1", "In one line, why?": "Tired."}
+    answer = walk(CARER, view, {"Which level do you decide on?": GONE})
+    assert answer.code == 130
+    assert "An encrypted draft was kept." in answer.err
+    (draft,) = drafts(line).list()
+    assert b"brother" not in (line.home / "data" / "drafts" / f"{draft.id}.age").read_bytes()
+    sign = {"There is unfinished work.": "1", SILENT: PASSPHRASE}
+    again = walk("unused", sign, DECIDE | {"Which level do you decide on?": "3"})
+    assert again.code == 0, again.err
+    assert "What worries you?" not in again.out
+    assert "Your own view first" not in again.out
+    order(again.out, "points to level 3", "Your decision.", "RECEIPT")
+    assert drafts(line).list() == ()
+
+
+def test_something_new_may_be_begun_instead(walk: Walk, line: CommandLine) -> None:
+    """A draft is offered, never forced; what was kept stays."""
+    line.begin()
+    assert walk(CARER, {"1 of": "q"}).code == 130
+    answer = walk(SETTLED, {"There is unfinished work.": "2", "1 of": "q"})
+    assert "What worries you?" in answer.out
+    assert len(drafts(line).list()) == 2
+
+
+def test_a_wrong_passphrase_loses_nothing(walk: Walk, line: CommandLine) -> None:
+    """It may be given again; after the third the journey is kept as a draft."""
+    line.begin()
+    decide = DECIDE | {"Which level do you decide on?": "3"}
+    right = walk(CARER, decide, {SILENT: ["wrong one", "wrong two", PASSPHRASE]})
+    assert right.code == 0, right.err
+    assert right.err.count("That passphrase does not open this key.") == 2
+    wrong = walk(CARER, decide, {SILENT: "wrong"})
+    assert wrong.code == 2
+    assert "An encrypted draft was kept." in wrong.err
+    assert "Traceback" not in wrong.err
+
+
+def test_a_weak_passphrase_is_asked_again(walk: Walk) -> None:
+    """A passphrase that is too short is told so, and the account is made at the next try."""
+    weak = {SILENT: ["short", "short", SECRET]}
+    decide = DECIDE | {"Which level do you decide on?": "3"}
+    answer = walk(CARER, decide, ACCOUNT, weak)
+    assert answer.code == 0, answer.err
+    assert "at least" in answer.err
+    assert "RECEIPT" in answer.out
