@@ -21,6 +21,7 @@ DATA_FOLDERS = {
     "exercises",
     "frameworks",
     "lexicons",
+    "proofs",
     "scenarios",
     "schemas",
     "styles",

@@ -6,7 +6,7 @@ It decides nothing: loading is `rules.catalog`, checking `rules.check`. How thin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LIST = "Example: threshold framework list --json"
 SHOW = "Example: threshold framework show devon"
+CAUGHT_AT_LEAST = 0.95
+"""The share of seeded faults that must be caught."""
 CHECK = "Example: threshold framework check ./my-area"
 
 
@@ -67,9 +69,13 @@ def show(name: str, *, as_json: bool, plain: bool) -> int:
 @framework.command(epilog=CHECK)
 @click.argument("name", metavar="[ID|DIR]", required=False)
 @click.option("--coverage", is_flag=True, help="Say too which rules no case puts to the test.")
+@click.option("--mutate", type=click.IntRange(1, 2000), help="Put in N faults; count the caught.")
+@click.option("--seed", default=1, show_default=True, help="Which faults: the same seed, the same.")
 @output_options
-def check(name: str | None, *, coverage: bool, as_json: bool, plain: bool) -> int:
-    """Check one framework by its ID or folder, or all: its files, then its cases."""
+def check(name: str | None, *, as_json: bool, plain: bool, **asked: Any) -> int:
+    """Check one framework by its ID or folder, or all: files, cases, lint and proofs."""
+    if asked["mutate"]:
+        return _mutate(name or "england", asked["mutate"], asked["seed"], as_json=as_json)
     from assistant.bootstrap import start
     from rules.check import check as run
     from tui.command.framework_coverage import coverage_sections, with_coverage
@@ -79,12 +85,26 @@ def check(name: str | None, *, coverage: bool, as_json: bool, plain: bool) -> in
     names = _to_check(name, catalog)
     results = [run(catalog, one) for one in names]
     found = [check_data(one) for one in results]
-    if coverage:
+    if asked["coverage"]:
         found = [with_coverage(*pair, catalog) for pair in zip(found, results, strict=True)]
     data = {"passed": all(one["passed"] for one in found), "frameworks": found}
     parts = (*check_sections(data), *coverage_sections(data))
     tell(data, parts, as_json=as_json, plain=plain)
     return ExitCode.DONE if data["passed"] else ExitCode.NEGATIVE
+
+
+def _mutate(name: str, count: int, seed: int, *, as_json: bool) -> int:
+    from assistant.bootstrap import start
+    from rules.mutate import mutate
+    from tui.option import write_json
+
+    run = mutate(start().catalog(), name, count, seed=seed)
+    if as_json:
+        lines = [str(survivor) for survivor in run.survivors]
+        write_json({"total": run.total, "caught": run.caught, "survivors": lines})
+    else:
+        click.echo("\n".join(run.lines()))
+    return ExitCode.DONE if run.share >= CAUGHT_AT_LEAST else ExitCode.NEGATIVE
 
 
 def _to_check(name: str | None, catalog: Catalog) -> tuple[str, ...]:

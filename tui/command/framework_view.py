@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from rules.proof_record import is_proved
 from tui.command.front_door import contact_lines, contacts
 from tui.output import counted
 from tui.present import Section
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rules.catalog import Catalog
     from rules.check import Check
     from rules.model import Framework, Level
+    from rules.proof import Property
 
 Data = Mapping[str, Any]
 UNPROVED = "Unproved: no proof is on record that no answer can cancel a red flag in this edition."
@@ -51,7 +53,7 @@ def _head(framework: Framework) -> dict[str, Any]:
         "status": framework.status,
         "extends": framework.extends,
         "digest": framework.digest,
-        "proved": False,
+        "proved": is_proved(framework),
     }
 
 
@@ -170,7 +172,25 @@ def check_data(result: Check) -> dict[str, Any]:
         "passed": result.passed,
         "cases": result.cases,
         "digest": result.framework.digest if result.framework else None,
-        "proved": False,
+        "proved": result.proved,
+        "proof": result.proof_line,
+        "laws": []
+        if result.proofs is None
+        else [
+            {"law": one.law.value, "text": one.text, "holds": one.holds, "example": _example(one)}
+            for one in result.proofs.properties
+        ],
+        "issues": [
+            {
+                "severity": str(issue.severity),
+                "code": issue.code,
+                "file": issue.place.file,
+                "line": issue.place.line,
+                "message": issue.message,
+                "hint": issue.hint,
+            }
+            for issue in result.issues
+        ],
         "problems": [
             {
                 "code": problem.code,
@@ -187,6 +207,10 @@ def check_data(result: Check) -> dict[str, Any]:
             for where, case, found in result.failed
         ],
     }
+
+
+def _example(law: Property) -> str:
+    return " ".join(failure.text for failure in law.failures[:1])
 
 
 def check_sections(data: Data) -> tuple[Section, ...]:
@@ -209,7 +233,20 @@ def _findings(one: Data) -> Iterator[str]:
         yield "Its cases were not run. Mend the files first."
         return
     yield f"{counted(one['cases'], 'case')} run, {len(one['failed'])} read otherwise."
-    yield UNPROVED
+    yield from (f"{_place({'column': 0, **i})}: {i['message']} {i['hint']}" for i in _errors(one))
+    yield from (f"Does not hold: {law['text']} {law['example']}" for law in _false(one))
+    warnings = len(one["issues"]) - len(_errors(one))
+    if warnings:
+        yield f"{counted(warnings, 'opinion')} of lint; --json lists them."
+    yield one["proof"]
+
+
+def _errors(one: Data) -> list[Data]:
+    return [issue for issue in one["issues"] if issue["severity"] == "error"]
+
+
+def _false(one: Data) -> list[Data]:
+    return [law for law in one["laws"] if not law["holds"]]
 
 
 def _place(problem: Data) -> str:
