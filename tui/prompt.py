@@ -72,7 +72,7 @@ class Prompter:
             answer = self.ask(hint)
             if not answer and not needed:
                 return None
-            if answer.isdigit() and 1 <= int(answer) <= len(options):
+            if answer.isdecimal() and 1 <= int(answer) <= len(options):
                 return int(answer) - 1
             self.say(f"Give a number from 1 to {len(options)}.")
 
