@@ -14,7 +14,7 @@ from rules.counterexample import Input
 from rules.encode import Question, names_in
 from rules.engine import read
 from rules.law import GIVES
-from rules.model import Framework, Rule
+from rules.model import BAND_LAW, Band, Framework, Law, Rule
 from rules.reading import Reading
 from rules.region import joined_regions
 from rules.symbol import Circumstances, Formula, Signs
@@ -56,9 +56,41 @@ def _outputs(here: Question, there: Question) -> Iterator[tuple[Formula, Formula
         for key in DUTIES:
             for name in getattr(rule, key):
                 yield here.holds(rule), _holding(there, key, name)
+        yield from _law(rule, here, there)
         urgent = [r for r in theirs if r.urgency >= rule.urgency]
         if rule.urgency:
             yield here.holds(rule), z3.Or(*map(there.holds, urgent))
+
+
+def _law(rule: Rule, here: Question, there: Question) -> Iterator[tuple[Formula, Formula]]:
+    for law in Law:
+        for part in (_law_for_sure, _law_at_most):
+            claim = part(here, rule, law)
+            if claim is not None and law is not Law.NONE:
+                theirs = (part(there, other, law) for other in there.framework.rules.values())
+                yield claim, here.z3.Or(*(one for one in theirs if one is not None))
+
+
+def _law_for_sure(question: Question, rule: Rule, law: Law) -> Formula | None:
+    """Whether the rule brings this law to *act on*; None where it never does."""
+    z3, when, full = question.z3, question.when_true(rule), question.full_true(rule)
+    parts = [z3.Or(full, question.acts(rule))] if law in _basis(rule, rule.low) else []
+    if rule.unless and BAND_LAW[rule.otherwise] is law:
+        parts.append(z3.And(when, z3.Not(full)))
+    return z3.Or(*parts) if parts else None
+
+
+def _law_at_most(question: Question, rule: Rule, law: Law) -> Formula | None:
+    """Whether the rule brings this law to *at most*; None where it never does."""
+    z3, when, full = question.z3, question.when_maybe(rule), question.full_maybe(rule)
+    parts = [full] if law in _basis(rule, rule.high) else []
+    if rule.unless and BAND_LAW[rule.otherwise] is law:
+        parts.append(z3.And(when, z3.Not(full)))
+    return z3.Or(*parts) if parts else None
+
+
+def _basis(rule: Rule, floor: Band | None) -> frozenset[Law]:
+    return rule.law or frozenset({Law.NONE if floor is None else BAND_LAW[floor]})
 
 
 def _touched(one: Framework, other: Framework) -> list[Rule]:
@@ -99,6 +131,6 @@ def _differ(one: Framework, other: Framework, put: Input) -> bool:
 
 
 def outcome(reading: Reading) -> tuple[Any, ...]:
-    """Give what a reading comes to, but for its reasons and its law."""
-    bands = (reading.at_least.band, reading.act_on.band, reading.at_most.band)
-    return (*bands, reading.urgency, *(frozenset(getattr(reading, key)) for key in DUTIES))
+    """Give what a reading comes to, but for its reasons."""
+    bounds = (reading.at_least.band, reading.act_on, reading.at_most)
+    return (*bounds, reading.urgency, *(frozenset(getattr(reading, key)) for key in DUTIES))

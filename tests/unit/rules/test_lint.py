@@ -12,8 +12,9 @@ from rules.document import Source
 from rules.error import Place
 from rules.issue import Issue, Severity
 from rules.lint import lint, places_in
-from rules.model import Framework, Kind
+from rules.model import Band, Framework, Kind
 from rules.region import regions_of
+from rules.seal import broken_seals
 from rules.shadow import implies, shadowed
 from rules.wording import grade, lexicon
 from tests.builder import a_fact, a_rule, a_source, a_strength, an_indicator, compiled, facts
@@ -158,15 +159,17 @@ def devon() -> Framework:
 
 
 def seals(local: Framework, national: Framework) -> list[str]:
-    """Give the messages about what a local framework may not touch."""
-    return [issue.message for issue in lint(local, national) if issue.code == "sealed"]
+    """Give what is said of a local framework that touches what it may not."""
+    return [text for _, text in broken_seals(local, national)]
 
 
 def test_a_real_local_framework_touches_nothing_sealed(
     devon: Framework, england: Framework
 ) -> None:
-    """Devon adds to the national duties and changes none."""
+    """Devon adds to the national duties and changes none; lint says so where one is changed."""
     assert seals(devon, england) == []
+    late = replace(devon, gates=(replace(devon.gates[0], bands=(Band.CHILD_PROTECTION,)),))
+    assert [i.code for i in lint(late, england) if i.severity is Severity.ERROR] == ["sealed"]
 
 
 def test_every_weakening_of_a_seal_is_named(devon: Framework, england: Framework) -> None:
@@ -185,9 +188,8 @@ def test_every_weakening_of_a_seal_is_named(devon: Framework, england: Framework
 def test_gates_and_agreement_may_not_delay(devon: Framework, england: Framework) -> None:
     """A gate before child protection, a silent gate before section 17, and consent are named."""
     gate = devon.gates[0]
-    for band, text in ((4, gate.text), (3, "First hold a meeting.")):
-        bands = (type(next(iter(gate.bands)))(band),)
-        late = replace(devon, gates=(replace(gate, id="late", bands=bands, text=text),))
+    for band, text in ((Band(4), gate.text), (Band(3), "First hold a meeting.")):
+        late = replace(devon, gates=(replace(gate, id="late", bands=(band,), text=text),))
         assert any("'late'" in message for message in seals(late, england))
     level = devon.levels[-1]
     asking = replace(devon, levels=(*devon.levels[:-1], replace(level, agreement="Needed.")))

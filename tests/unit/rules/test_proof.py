@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +14,12 @@ import rules.proof
 from rules import proof_record, prove
 from rules.catalog import Catalog
 from rules.check import check, national_base
+from rules.engine import read
 from rules.error import RulesError
-from rules.model import Framework
+from rules.model import Band, Framework, Rule
 from rules.proof import Failure, Proofs, Property, has_prover
 from rules.proof_record import is_proved, record_of
+from rules.reading import Finding, Reading
 
 CATALOG = Catalog()
 needs_prover = pytest.mark.skipif(not has_prover(), reason="z3 is not installed")
@@ -53,6 +56,47 @@ def test_a_local_framework_that_drops_a_duty_is_named(england: Framework) -> Non
     (last,) = [one for one in rules.proof.prove(weak, england).properties if not one.holds]
     assert [failure.rule for failure in last.failures] == [gone]
     assert "asks for" in last.failures[0].text
+
+
+def weakened(local: Framework, weaken: Callable[[Rule], Rule]) -> Framework:
+    """Weaken every safety rule and duty of a local framework at once, past the compiler."""
+    made = {n: weaken(r) if r.is_protected else r for n, r in local.rules.items()}
+    return replace(
+        local,
+        rules=made,
+        rules_of={w: tuple(made[r.id] for r in of) for w, of in local.rules_of.items()},
+        standing_rules=tuple(made[rule.id] for rule in local.standing_rules),
+    )
+
+
+WEAKER: dict[str, Callable[[Rule], Rule]] = {
+    "no floor": lambda r: replace(r, low=Band(0), high=Band(0)),
+    "no duties": lambda r: replace(r, must=(), routes=(), flags=()),
+}
+
+
+@needs_prover
+@pytest.mark.parametrize("weaken", WEAKER.values(), ids=WEAKER)
+def test_every_weakened_duty_is_named(england: Framework, weaken: Callable[[Rule], Rule]) -> None:
+    """Whatever is taken from the national duties, each that loses by it in a case is named."""
+    weak = weakened(CATALOG.load("devon"), weaken)
+    failures = rules.proof._inheritance(rules.proof._load(), weak, england).failures
+    assert not [f.text for f in failures if "disagree" in f.text]
+    lost = set()
+    for case in CATALOG.cases(CATALOG.folders()["england"], england):
+        below = read(weak, case.observations, case.facts)
+        for finding in read(england, case.observations, case.facts).findings:
+            if finding.rule.is_protected and finding.holds and lacks(below, finding):
+                lost.add(finding.rule.id)
+    assert len(lost) > 40
+    assert lost <= {failure.rule for failure in failures}
+
+
+def lacks(below: Reading, finding: Finding) -> bool:
+    """Whether a reading falls short of what a duty that holds asks for."""
+    rule = finding.rule
+    names = any(set(getattr(rule, k)) - set(getattr(below, k)) for k in ("must", "routes", "flags"))
+    return names or below.act_on.band < (rule.low or Band.UNIVERSAL)
 
 
 def test_the_national_base_is_the_end_of_the_chain(england: Framework) -> None:
