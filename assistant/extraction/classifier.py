@@ -50,10 +50,10 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """The trained weights: one row an indicator, then one for 'some grave worry is here'.
+    """The trained weights: one row an indicator, then two gates: 'something grave', 'some need'.
 
-    The gate speaks for the whole text (the mean of its best window and of all of it); what it lets
-    through is the likeliest grave indicators, ticked from `gate_tick` and asked from `gate_ask`.
+    A gate speaks for the whole text (the mean of its best window and of all of it). What it lets
+    through is the likeliest indicator of its kind, ticked or only asked.
     """
 
     ids: tuple[str, ...]
@@ -65,6 +65,7 @@ class Classifier:
     own_tick: float
     """Probability from which any indicator is ticked for itself."""
     own_offer: float
+    need_tick: float
 
     def guesses(self, sentences: Sequence[str], vectors: NDArray[np.float32]) -> tuple[Guess, ...]:
         """Give what the text seems to assert, likeliest first.
@@ -79,15 +80,17 @@ class Classifier:
             return ()
         windows = windows_of(len(sentences))
         found = self._probabilities(sentences, vectors, windows)
-        gate = (float(found[:, -1].max()) + float(found[-1, -1])) / 2
-        own = found[:, :-1]
+        gate, need = (found[:, -2:].max(axis=0) + found[-1, -2:]) / 2
+        own = found[:, :-2]
         best, top = own.argmax(axis=0), own.max(axis=0)
         raised = {
             int(c): bool(top[c] >= self.own_tick) for c in np.flatnonzero(top >= self.own_offer)
         }
         if gate >= self.gate_ask:
             likeliest = int(np.where(self.grave, top, -1.0).argmax())
-            raised[likeliest] = raised.get(likeliest, False) or gate >= self.gate_tick
+            raised[likeliest] = raised.get(likeliest, False) or bool(gate >= self.gate_tick)
+        if need >= self.need_tick and not any(raised.values()):
+            raised[int(np.where(self.grave, -1.0, top).argmax())] = True
         guesses = [
             Guess(self.ids[c], *windows[int(best[c])], round(float(top[c]), 3), tick)
             for c, tick in raised.items()
@@ -172,8 +175,8 @@ def load_classifier(framework: Framework, fingerprint: str) -> Classifier | None
         return Classifier(
             ids=ids,
             grave=np.isin(ids, about["grave"]),
-            weights=arrays["weights"][[*rows, len(names)]].astype(np.float32),
-            bias=arrays["bias"][[*rows, len(names)]].astype(np.float32),
+            weights=arrays["weights"][[*rows, -2, -1]].astype(np.float32),
+            bias=arrays["bias"][[*rows, -2, -1]].astype(np.float32),
             **about["thresholds"],
         )
     except (OSError, ValueError, KeyError, TypeError):

@@ -37,7 +37,13 @@ SEED = 20261125
 STRENGTH = 20.0
 """Inverse of regularisation of an indicator's model."""
 GATE_STRENGTH = 5.0
-THRESHOLDS = {"gate_tick": 0.8, "gate_ask": 0.6, "own_tick": 0.5, "own_offer": 0.25}
+THRESHOLDS = {
+    "gate_tick": 0.8,
+    "gate_ask": 0.6,
+    "own_tick": 0.5,
+    "own_offer": 0.25,
+    "need_tick": 0.9,
+}
 """Chosen on the development concerns (`evaluation/datasets/concerns/dev.jsonl`) only."""
 
 
@@ -117,18 +123,19 @@ def sentences(text: str) -> list[tuple[int, int]]:
 def train(
     rows: NDArray[np.float32], labels: NDArray[np.int8], grave: NDArray[np.bool_]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Fit one model an indicator and the gate; give weights [indicators + 1, columns] and bias."""
+    """Fit one model an indicator and the two gates; give weights, a row each, and bias."""
     count = labels.shape[1]
-    weights = np.zeros((count + 1, rows.shape[1]), dtype=np.float32)
-    bias = np.full(count + 1, -30.0, dtype=np.float32)
+    weights = np.zeros((count + 2, rows.shape[1]), dtype=np.float32)
+    bias = np.full(count + 2, -30.0, dtype=np.float32)
     for column in range(count):
         if labels[:, column].sum() >= FEWEST:
             model = LogisticRegression(C=STRENGTH, max_iter=300, solver="liblinear")
             model.fit(rows, labels[:, column])
             weights[column], bias[column] = model.coef_[0], model.intercept_[0]
-    gate = LogisticRegression(C=GATE_STRENGTH, max_iter=500, class_weight="balanced")
-    gate.fit(rows, labels[:, grave].sum(axis=1) > 0)
-    weights[count], bias[count] = gate.coef_[0], gate.intercept_[0]
+    for row, over in ((count, grave), (count + 1, np.ones_like(grave))):
+        gate = LogisticRegression(C=GATE_STRENGTH, max_iter=500, class_weight="balanced")
+        gate.fit(rows, labels[:, over].sum(axis=1) > 0)
+        weights[row], bias[row] = gate.coef_[0], gate.intercept_[0]
     return weights, bias
 
 
@@ -137,7 +144,7 @@ def out_of_fold(
 ) -> NDArray[np.float32]:
     """Give for each line the probabilities of models that have not seen it."""
     fold = np.random.default_rng(SEED).integers(0, FOLDS, size=len(rows))
-    found = np.zeros((len(rows), labels.shape[1] + 1), dtype=np.float32)
+    found = np.zeros((len(rows), labels.shape[1] + 2), dtype=np.float32)
     for number in range(FOLDS):
         weights, bias = train(rows[fold != number], labels[fold != number], grave)
         logits = rows[fold == number] @ weights.T + bias
@@ -150,9 +157,9 @@ def report(
 ) -> dict[str, float]:
     """Say how unseen lines are read: the gate, and whether the likeliest indicator is right."""
     has_grave = labels[:, grave].sum(axis=1) > 0
-    top = np.where(grave, found[:, :-1], -1.0).argmax(axis=1)
+    top = np.where(grave, found[:, :-2], -1.0).argmax(axis=1)
     right = labels[np.arange(len(labels)), top] > 0
-    gate = found[:, -1]
+    gate = found[:, -2]
     return {
         "lines": float(len(labels)),
         "grave_lines": float(has_grave.sum()),
