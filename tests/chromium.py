@@ -35,8 +35,9 @@ def axe_violations(html: str, folder: Path) -> list[dict[str, Any]]:
     axe = (files("axe_core_python") / "axe.min.js").read_text("utf-8")
     run = (
         "axe.run(document).then(r => { const p = document.createElement('pre');"
-        " p.id = 'axe-result'; p.textContent = JSON.stringify(r.violations.map(v => ({id: v.id, help: v.help, nodes:"
-        " v.nodes.slice(0, 3).map(n => n.html)}))); document.body.appendChild(p); });"
+        " p.id = 'axe-result'; p.textContent = JSON.stringify(r.violations.map(v => ({id: v.id,"
+        " help: v.help, nodes: v.nodes.slice(0, 3).map(n => n.html)})));"
+        " document.body.appendChild(p); });"
     )
     page = folder / "page.html"
     page.write_text(html.replace("</body>", f"<script>{axe}</script><script>{run}</script></body>"))

@@ -19,12 +19,12 @@ def _folder(line: CommandLine, name: str, text: str) -> Path:
 
 
 def test_frameworks_are_listed_with_edition_and_proof_state(line: CommandLine) -> None:
-    """Each has its edition and digest; none claims a proof that is not on record."""
+    """Each has its edition and digest, and those that ship say that they are proved."""
     answer = line("framework", "list", "--json")
     found = {one["id"]: one for one in answer.data["frameworks"]}
     assert {"devon", "england"} <= found.keys()
     assert all(len(one["digest"]) == 64 for one in found.values())
-    assert not any(one["proved"] for one in found.values())
+    assert all(one["proved"] for one in found.values())
 
 
 def test_a_framework_that_cannot_be_used_is_listed_with_its_reason(line: CommandLine) -> None:
@@ -44,7 +44,7 @@ def test_a_framework_is_shown_with_levels_contacts_and_warnings(line: CommandLin
     assert (door["last_verified"], "Check it" in door["warning"]) == (None, True)
     assert answer.data["counts"]["rules"] == sum(answer.data["counts"]["rules_by_kind"].values())
     plain = line("framework", "show", "devon", "--plain").out
-    assert "Unproved" in plain
+    assert "Proved." in plain
     assert answer.data["digest"] in plain
 
 
