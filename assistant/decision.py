@@ -18,7 +18,7 @@ from assistant.log.entry import Kind, as_code
 from assistant.published import level_data, reading_bytes, value_data
 from rules.engine import SEMANTICS
 from rules.error import UnknownFramework
-from rules.model import Band, Framework
+from rules.model import Band, Framework, Level
 
 CONTENT = "threshold/decision@1"
 MIN_REASON = 3
@@ -93,11 +93,12 @@ class Decision:
     subject: str | None = None
 
 
-def band_named(framework: Framework, name: str) -> Band:
+def band_named(framework: Framework, name: str, *, near: Band | None = None) -> Band:
     """Give the band that a person means by a level: its number, its local name, or a band.
 
-    A band's own name counts before an alias of a level. A level with several bands means its
-    lowest band; name the band to mean another.
+    A band's own name counts before an alias of a level. A level with several bands means the one
+    that the reading acts on (`near`) where that is among them, else its lowest band; so nobody is
+    told that they differ who named the same level. Name the band to mean another.
 
     Raises:
         UnknownFramework: No level or band has this name (the nearest is offered).
@@ -107,14 +108,18 @@ def band_named(framework: Framework, name: str) -> Band:
     for level in framework.levels:
         own = (str(level.number), level.name, f"{level.number} {level.name}")
         if wanted in map(_words, own):
-            return band if band is not None and band in level.bands else min(level.bands)
+            return band if band is not None and band in level.bands else _nearest(level, near)
     if band is not None:
         return band
     for level in framework.levels:
         if wanted in map(_words, level.aliases):
-            return min(level.bands)
+            return _nearest(level, near)
     known = tuple(level.name for level in framework.levels) + tuple(b.code for b in Band)
     raise UnknownFramework("level", name, known)
+
+
+def _nearest(level: Level, near: Band | None) -> Band:
+    return near if near is not None and near in level.bands else min(level.bands)
 
 
 def _words(name: str) -> str:

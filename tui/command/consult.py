@@ -13,7 +13,7 @@ from tui.option import framework_option, output_options, read_text, write_json
 
 if TYPE_CHECKING:
     from assistant.concern import Concern
-    from rules.model import Framework
+    from rules.model import Band, Framework
     from tui.present import Section
 
 
@@ -56,7 +56,7 @@ def consult(**options: Any) -> int:
     )
     data = publish(done, today=date.today())  # noqa: DTZ011  the person's own day
     if mine is not None:
-        data["my_level"] = mine
+        data["my_level"] = _own_level(framework, options["my_level"], done.reading.act_on.band)
     if options["as_json"]:
         write_json(data)
     else:
@@ -66,13 +66,15 @@ def consult(**options: Any) -> int:
     return ExitCode.DONE
 
 
-def _own_level(framework: Framework, name: str | None) -> dict[str, Any] | None:
+def _own_level(
+    framework: Framework, name: str | None, near: Band | None = None
+) -> dict[str, Any] | None:
     if name is None:
         return None
     from assistant.decision import band_named
     from assistant.published import level_data
 
-    return level_data(framework, band_named(framework, name))
+    return level_data(framework, band_named(framework, name, near=near))
 
 
 def _concern(text: str, framework: Framework, options: dict[str, Any]) -> Concern:

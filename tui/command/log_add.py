@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from assistant.consult import Consultation
     from assistant.decision import Decision, FirstView
     from assistant.key import Identity
-    from rules.model import Framework
+    from rules.model import Band, Framework
 
 EPILOG = (
     "Example: threshold log add -f worry.txt --level 3 --reason-file why.txt "
@@ -81,8 +81,9 @@ def add(**options: Any) -> int:
     name = options["framework_id"] or app.settings.framework
     catalog = app.catalog()
     framework = catalog.load(name)
-    decision = _decision(framework, options)
+    _decision(framework, options)  # wrong use is told before anything is read
     done = _consult(app, framework, text, options["facts"])
+    decision = _decision(framework, options, near=done.reading.act_on.band)
     entry = decision_entry(decision, done, framework_bytes=catalog.canonical_bytes(name))
     _warn(text, decision)
     receipt = _record(app, entry, options)
@@ -107,12 +108,14 @@ def _reason(options: dict[str, Any]) -> str:
     return check_text(options["reason"]).strip() if options["reason"] else ""
 
 
-def _decision(framework: Framework, options: dict[str, Any]) -> Decision:
+def _decision(
+    framework: Framework, options: dict[str, Any], *, near: Band | None = None
+) -> Decision:
     from assistant.decision import Decision, Differs, band_named
 
     differs = options["differs"]
     return Decision(
-        band=band_named(framework, options["level"]),
+        band=band_named(framework, options["level"], near=near),
         rationale=_reason(options),
         first_view=_first_view(framework, options),
         waived=options["waived"].strip(),

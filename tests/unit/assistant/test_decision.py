@@ -230,3 +230,10 @@ def test_choices_name_the_level_and_its_part() -> None:
     labels = [label for _, label in choices(framework("devon"))]
     assert labels[0] == "Level 1 Universal"
     assert labels[-1] == "Level 4 Specialist: child protection"
+
+
+def test_who_names_the_same_level_does_not_differ() -> None:
+    """Devon's level 4 holds two bands: it means the one that the reading acts on."""
+    devon = framework("devon")
+    assert band_named(devon, "4", near=Band.CHILD_PROTECTION) is Band.CHILD_PROTECTION
+    assert band_named(devon, "4", near=Band.TARGETED_HELP) is Band.CHILD_IN_NEED
