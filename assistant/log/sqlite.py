@@ -9,8 +9,10 @@ Every SQLite error leaves here as one of ours, the real one, after all was rolle
 from __future__ import annotations
 
 import os
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
 
@@ -44,6 +46,26 @@ _ROW = (
     "FROM entry"
 )
 _SEAL = "SELECT number, CAST(key AS BLOB), CAST(recipient AS BLOB), data FROM seal"
+
+
+_SEAL_SIZE = 32
+
+
+def _packed(data: bytes) -> bytes:
+    """Pack a framework: small, and none of its words stand in the file for a search to find."""
+    packed = zlib.compress(data, 9)
+    return sha256(packed).digest() + packed
+
+
+def _unpacked(blob: bytes) -> bytes:
+    """Unpack a framework; one that was altered comes back as it stands, and fails its digest."""
+    head, packed = blob[:_SEAL_SIZE], blob[_SEAL_SIZE:]
+    if sha256(packed).digest() != head:
+        return blob
+    try:
+        return zlib.decompress(packed)
+    except zlib.error:
+        return blob
 
 
 class SqliteLogStore:
@@ -114,7 +136,8 @@ class SqliteLogStore:
             [(seal.key, seal.recipient, seal.number, seal.data) for seal in batch.seals],
         )
         if batch.framework:
-            put("INSERT OR IGNORE INTO framework VALUES (?, ?)", batch.framework)
+            digest, data = batch.framework
+            put("INSERT OR IGNORE INTO framework VALUES (?, ?)", (digest, _packed(data)))
 
     def size(self) -> int:
         """Return the number of the last entry, 0 if there is none."""
@@ -173,12 +196,12 @@ class SqliteLogStore:
     def framework(self, digest: str) -> bytes | None:
         """Return the canonical bytes of a framework edition."""
         found = self._one("SELECT data FROM framework WHERE digest = ?", (digest,))
-        return _blob(found[0]) if found else None
+        return _unpacked(_blob(found[0])) if found else None
 
     def frameworks(self) -> Iterator[tuple[str, bytes]]:
         """Yield every framework edition with its digest."""
         found = self._all("SELECT CAST(digest AS BLOB), data FROM framework")
-        return ((_word(digest), _blob(data)) for digest, data in found)
+        return ((_word(digest), _unpacked(_blob(data))) for digest, data in found)
 
     def damage(self) -> tuple[str, ...]:
         """Return what SQLite finds wrong with its own file."""
