@@ -177,7 +177,7 @@ def write(
 ) -> None:
     """Write what the application loads."""
     weights, bias = arrays
-    np.savez_compressed(
+    np.savez(  # not packed: unpacking would cost every start
         folder / f"{STEM}.npz", weights=weights.astype(np.float16), bias=bias.astype(np.float32)
     )
     data = {"indicators": list(names), "thresholds": THRESHOLDS, **about}
