@@ -56,7 +56,7 @@ $(VENV)/.base: $(VENV)/bin/python pyproject.toml constraints.txt
 $(VENV)/.all: $(VENV)/.base
 	@echo "installing the test tools and every extra (a few minutes)"
 	@$(PIP) install --quiet --progress-bar on -c constraints.txt "torch==2.13.0"
-	@$(PIP) install --quiet --progress-bar on -c constraints.txt -e ".[dev,semantic,verify]"
+	@$(PIP) install --quiet --progress-bar on -c constraints.txt -e ".[dev,semantic,team,verify]"
 	@touch $@
 
 clean:
