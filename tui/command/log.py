@@ -12,8 +12,8 @@ from typing import Any
 
 import click
 
-from tui.command.log_add import add
 from tui.exit_code import ExitCode
+from tui.lazy import LazyGroup
 from tui.option import output_options, store_option, write_json
 from tui.output import chosen_store, show
 
@@ -24,12 +24,14 @@ CHECKPOINT = "Example: threshold log checkpoint -o checkpoint.txt"
 RECEIPT = "Example: threshold log check-receipt receipt.json"
 
 
-@click.group(epilog=LIST)
+COMMANDS = {
+    "add": ("tui.command.log_add:add", "Put a decision on record without the journey."),
+}
+
+
+@click.group(cls=LazyGroup, table=COMMANDS, epilog=LIST)
 def log() -> None:
     """Keep, list, show and verify decisions."""
-
-
-log.add_command(add)
 
 
 @log.command(name="list", epilog=LIST)
