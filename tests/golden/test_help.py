@@ -24,7 +24,7 @@ def _commands() -> Iterator[tuple[str, ...]]:
         command = getattr(importlib.import_module(module), attribute)
         yield (name,)
         if isinstance(command, click.Group):
-            yield from ((name, under) for under in command.commands)
+            yield from ((name, under) for under in command.list_commands(click.Context(command)))
 
 
 def _help(words: tuple[str, ...]) -> str:
