@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +20,15 @@ import apsw
 
 from assistant.log import lock
 from assistant.log.seal import Body, Seal
-from assistant.log.sqlite_fault import newer, no_log, not_a_log, old_sqlite, said, shared
+from assistant.log.sqlite_fault import (
+    newer,
+    no_log,
+    not_a_log,
+    old_sqlite,
+    said,
+    shared,
+    still_read,
+)
 from assistant.log.store import Batch, Row
 from assistant.log.tree import Node
 
@@ -49,6 +57,11 @@ _SEAL = "SELECT number, CAST(key AS BLOB), CAST(recipient AS BLOB), data FROM se
 
 
 _SEAL_SIZE = 32
+_OUT_OF_REACH = (
+    "Backups and other copies of this file that were made before.",
+    "What was exported, printed or sent before.",
+    "What the disk may still hold in places that belong to no file now.",
+)
 
 
 def _packed(data: bytes) -> bytes:
@@ -100,6 +113,39 @@ class SqliteLogStore:
             batch = make(self.size())
             self._write(batch)
         return batch
+
+    def erase(
+        self, numbers: Sequence[int], keys: Sequence[str], make: Callable[[int], Batch]
+    ) -> Batch:
+        """Write one batch and remove what it erases; see `LogStore.erase`."""
+        with said(self.path), lock.alone(self.path), self._transaction("IMMEDIATE"):
+            batch = make(self.size())
+            for name in ("body", "seal"):
+                self._db.execute(f"DROP TRIGGER IF EXISTS {name}_DELETE")
+            self._db.executemany("DELETE FROM body WHERE number = ?", [(n,) for n in numbers])
+            self._db.executemany("DELETE FROM seal WHERE key = ?", [(key,) for key in keys])
+            for name in ("body", "seal"):
+                self._db.execute(_guard(name, "DELETE"))
+            self._write(batch)
+        return batch
+
+    def compact(self) -> tuple[str, ...]:
+        """Rewrite the file and empty its WAL; see `LogStore.compact`."""
+        with said(self.path), lock.alone(self.path):
+            self._db.pragma("secure_delete", 1)
+            self._empty_wal()
+            self._db.execute("VACUUM")
+            self._empty_wal()
+        return _OUT_OF_REACH
+
+    def _empty_wal(self) -> None:
+        found = self._one("PRAGMA wal_checkpoint(TRUNCATE)")
+        if found and found[0]:
+            raise still_read(self.path)
+
+    def whole(self) -> bool:
+        """Say yes: whoever has the file has all of it."""
+        return True
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -236,12 +282,7 @@ def _create(path: Path) -> None:
 
 def _schema() -> str:
     tables = "".join(f"CREATE TABLE {name}({body};\n" for name, body in _TABLES.items())
-    guards = "".join(
-        f"CREATE TRIGGER {name}_{verb} BEFORE {verb} ON {name} "
-        f"BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;\n"
-        for name in _TABLES
-        for verb in ("UPDATE", "DELETE")
-    )
+    guards = "".join(_guard(name, verb) for name in _TABLES for verb in ("UPDATE", "DELETE"))
     gap = (
         "CREATE TRIGGER entry_gap BEFORE INSERT ON entry "
         "WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM entry) "
@@ -249,6 +290,13 @@ def _schema() -> str:
     )
     head = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA};\n"
     return f"BEGIN IMMEDIATE;\n{head}{tables}{_INDEXES}\n{guards}{gap}COMMIT;"
+
+
+def _guard(name: str, verb: str) -> str:
+    return (
+        f"CREATE TRIGGER {name}_{verb} BEFORE {verb} ON {name} "
+        f"BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;\n"
+    )
 
 
 def _require_library() -> None:

@@ -74,6 +74,15 @@ def shared(path: Path, kind: str) -> LogUnavailable:
     )
 
 
+def still_read(path: Path) -> LogUnavailable:
+    """Return the error for a file that cannot be rewritten while somebody reads it."""
+    return LogUnavailable(
+        f"Another program is reading the log at {path}, so what was erased may still be in it.",
+        hint="Close the other program, then give the same command again.",
+        code="busy",
+    )
+
+
 def old_sqlite(version: str) -> LogUnavailable:
     """Return the error for an SQLite with the WAL-reset bug."""
     return LogUnavailable(

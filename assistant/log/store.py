@@ -1,13 +1,14 @@
 """What the log needs from a place to keep it; hashes, keys and signatures are not its business.
 
 One append is one transaction: entry, nodes, checkpoint, content, seals and framework together,
-or nothing. A store never changes or removes what it holds, and is never trusted: `verify.py`
-works everything out afresh. Implementations: `sqlite.py`; a team's database later.
+or nothing. A store never changes what it holds, removes contents and sealed keys only in `erase`,
+and is never trusted: `verify.py` works everything out afresh. Implementations: `sqlite.py`; a
+team's database.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -49,6 +50,28 @@ class LogStore(Protocol):
         `make` runs inside the transaction, alone, and may read the store. If it raises, or the
         write fails, nothing is written. The entry is durable when this returns.
         """
+        ...
+
+    def erase(
+        self, numbers: Sequence[int], keys: Sequence[str], make: Callable[[int], Batch]
+    ) -> Batch:
+        """Write what `make` returns, as `append` does, and remove what it erases, or do neither.
+
+        In the same transaction the contents of the entries `numbers` go, and every seal of the
+        subject keys `keys`. Leaves, hashes and checkpoints stay, so that the tree still holds.
+        The files may still show what is gone until `compact` has run.
+        """
+        ...
+
+    def compact(self) -> tuple[str, ...]:
+        """Rewrite the files so that nothing erased can be read from them.
+
+        Returns, in plain words, where it cannot reach: backups, copies, replicas.
+        """
+        ...
+
+    def whole(self) -> bool:
+        """Say whether this connection may see every content; on a team's database few may."""
         ...
 
     def snapshot(self) -> AbstractContextManager[None]:

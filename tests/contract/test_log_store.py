@@ -133,3 +133,37 @@ def test_a_snapshot_does_not_move(kept: tuple[LogStore, Reopen]) -> None:
         assert store.size() == 2
         assert len(list(store.rows())) == 2
     assert store.size() == 2
+
+
+def test_what_is_erased_is_gone_and_the_rest_stays(kept: tuple[LogStore, Reopen]) -> None:
+    """Erasing takes contents and sealed keys away, writes its own entry, and keeps every leaf."""
+    store, reopen = kept
+    journal, who = a_log(store, entries=4)
+    key = {one.key for one in store.seals() if one.number == 2}
+    addition = Addition(a_decision(), who, journal._log(), NOW)
+    readers = (who.sealing.public,)
+
+    def make(size: int) -> Batch:
+        return build(addition, store, size=size, readers=readers)
+
+    assert store.whole()
+    assert store.erase([2, 3, 4], sorted(key), make).row.number == 5
+    assert store.compact()
+    again = reopen(store)
+    assert [number for number, _ in again.bodies()] == [1, 5]
+    assert not key & {one.key for one in again.seals()}
+    assert [row.number for row in again.rows()] == [1, 2, 3, 4, 5]
+
+
+def test_an_erasure_that_fails_erases_nothing(kept: tuple[LogStore, Reopen]) -> None:
+    """If the entry of an erasure cannot be made, nothing is removed."""
+    store, _ = kept
+    a_log(store, entries=3)
+
+    def make(size: int) -> Batch:
+        raise LogError(f"no entry after {size}")
+
+    before = [list(store.bodies()), list(store.seals())]
+    with pytest.raises(LogError, match="no entry after 3"):
+        store.erase([2, 3], sorted({one.key for one in store.seals()}), make)
+    assert before == [list(store.bodies()), list(store.seals())]
