@@ -124,15 +124,27 @@ def seals_digest(seals: Iterable[Seal]) -> str:
 
 def open_body(label: Label, body: Body, *, key: SubjectKey, promise: str) -> Opened | None:
     """Decrypt a content; None if it does not open or is not what the leaf promises."""
+    found = open_inner(label, body, key=key, promise=promise)
+    try:
+        inner = json.loads(found[0]) if found else {}
+        reading = base64.b64decode(inner["reading"]) if "reading" in inner else None
+        return Opened(inner["content"], reading)
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def open_inner(
+    label: Label, body: Body, *, key: SubjectKey, promise: str
+) -> tuple[bytes, bytes] | None:
+    """Decrypt a content to its canonical bytes and its salt, with which anybody can check it."""
     try:
         record_key = _decrypt(key.secret, body.wrapped, label.bind(_WRAP))
         whole = json.loads(_decrypt(record_key, body.ciphertext, label.bind(_CONTENT)))
         salt = bytes.fromhex(whole.pop("salt"))
-        reading = base64.b64decode(whole["reading"]) if "reading" in whole else None
-        kept = commitment(salt, _dump(whole)) == promise and len(salt) == 32
-        return Opened(whole["content"], reading) if kept else None
+        inner = _dump(whole)
     except (InvalidTag, ValueError, KeyError, AttributeError, TypeError, LogError):
         return None
+    return (inner, salt) if commitment(salt, inner) == promise and len(salt) == 32 else None
 
 
 def seal_subject_key(
