@@ -125,6 +125,8 @@ class Concern:
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    from_log: Mapping[str, FactValue] = field(default_factory=dict)
+    """What a chronology counts; the person's own facts stand in place of it."""
 
 
 @dataclass(frozen=True, slots=True)

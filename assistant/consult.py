@@ -52,7 +52,7 @@ class Consultation:
     """Indicators worth asking about that were not sure enough to count."""
     facts: Facts
     fact_sources: Mapping[str, str]
-    """For each fact: `person` or `text`."""
+    """For each fact: `person`, `text` or `log` (a chronology)."""
     reading: Reading
     privacy: tuple[Identifier, ...]
     guidance: Guidance | None
@@ -85,7 +85,7 @@ def consult(
     extraction = extract(concern.text, framework, embedder=embedder, cache_dir=cache)
     extracted = perf_counter()
     observations = with_answers(observe(extraction, framework), concern)
-    facts, reading, conflicting = _highest(framework, extraction, observations, concern.facts)
+    facts, reading, conflicting = _highest(framework, extraction, observations, concern)
     done = perf_counter()
     found = None if searcher is None else guidance(searcher, concern.text, framework, reading)
     ended = perf_counter()
@@ -96,7 +96,7 @@ def consult(
         observations=observations,
         offered=tuple(m.indicator for m in offered(extraction, framework, observations)),
         facts=facts,
-        fact_sources={n: "person" if n in concern.facts else "text" for n in facts},
+        fact_sources=_sources(facts, extraction, concern),
         reading=reading,
         privacy=find_identifiers(concern.text),
         guidance=found,
@@ -131,13 +131,14 @@ def reconsider(
     sources = consultation.fact_sources
     own = {n: v for n, v in consultation.facts.items() if sources[n] == "person"} | dict(facts)
     observed = tuple(kept.values())
-    merged, reading, conflicting = _highest(framework, consultation.extraction, observed, own)
+    concern = replace(consultation.concern, facts=own)
+    merged, reading, conflicting = _highest(framework, consultation.extraction, observed, concern)
     return replace(
         consultation,
         observations=observed,
         offered=tuple(name for name in consultation.offered if name not in kept),
         facts=merged,
-        fact_sources={n: "person" if n in own else "text" for n in merged},
+        fact_sources=_sources(merged, consultation.extraction, concern),
         reading=reading,
         conflicting=conflicting,
         screened=consultation.screened or screened,
@@ -161,12 +162,16 @@ def with_answers(
 
 
 def alternative_facts(
-    extraction: Extraction, framework: Framework, typed: Facts
+    extraction: Extraction,
+    framework: Framework,
+    typed: Facts,
+    *,
+    from_log: Mapping[str, FactValue] | None = None,
 ) -> tuple[tuple[Facts, ...], tuple[str, ...]]:
     """Give the sets of facts that the text allows, and the facts on which it says two things.
 
-    A typed fact always stands in place of the text's. Where there would be too many sets, a
-    contradiction is left open instead.
+    A typed fact always stands in place of the text's. What a chronology counts is one more thing
+    that is said. Where there would be too many sets, a contradiction is left open instead.
     """
     known = framework.facts
     said = {
@@ -174,6 +179,9 @@ def alternative_facts(
         for name, values in statements_of(extraction.facts).items()
         if name in known and name not in typed and all(fits(known[name], v) for v in values)
     }
+    for name, value in (from_log or {}).items():
+        if name in known and name not in typed:
+            said[name] = tuple(dict.fromkeys((*said.get(name, ()), value)))
     sets: list[dict[str, FactValue | None]] = [dict(typed)]
     for name, values in said.items():
         few = len(sets) * len(values) <= MAX_READINGS
@@ -194,14 +202,27 @@ def _highest(
     framework: Framework,
     extraction: Extraction,
     observations: tuple[Observation, ...],
-    typed: Facts,
+    concern: Concern,
 ) -> tuple[Facts, Reading, tuple[str, ...]]:
     """Read each set of facts in turn, and take the higher reading (design §4)."""
-    sets, conflicting = alternative_facts(extraction, framework, typed)
+    sets, conflicting = alternative_facts(
+        extraction, framework, concern.facts, from_log=concern.from_log
+    )
     observed = {o.indicator: o.status for o in observations}
     readings = [(facts, read(framework, observed, facts)) for facts in sets]
     facts, reading = max(readings, key=lambda pair: _height(pair[1]))
     return facts, reading, conflicting
+
+
+def _sources(facts: Facts, extraction: Extraction, concern: Concern) -> Mapping[str, str]:
+    said = {mention.fact for mention in extraction.facts}
+
+    def source(name: str) -> str:
+        if name in concern.facts:
+            return "person"
+        return "log" if name in concern.from_log and name not in said else "text"
+
+    return {name: source(name) for name in facts}
 
 
 def _height(reading: Reading) -> tuple[int, ...]:

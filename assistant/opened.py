@@ -16,7 +16,8 @@ from assistant.error import LogError, TamperError
 from assistant.log import entry
 from assistant.log.addition import tampered
 from assistant.log.entry import Kind, Leaf
-from assistant.log.journal import Journal, altered, open_content
+from assistant.log.journal import Journal
+from assistant.log.opening import altered, open_content
 from assistant.log.store import Row
 from assistant.sealing import SealingKey
 from assistant.working_day import day_of

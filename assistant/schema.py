@@ -74,7 +74,7 @@ class FactPart(Part):
 
     value: tuple[int, int] | list[str] | None
     words: str
-    by: Literal["text", "person", "presumed"]
+    by: Literal["text", "person", "presumed", "log"]
     span: Span | None
 
 

@@ -180,7 +180,12 @@ def _noticed(data: Data) -> Iterator[str]:
         quote = f', from your words "{quotes[name]}"' if name in quotes else ""
         source = ", your answer" if seen["by"] == "person" else quote
         yield f"- {seen['statement']} {words[seen['status']].capitalize()}{source}."
-    sources = {"text": "from your words", "person": "your answer", "presumed": "taken as so"}
+    sources = {
+        "text": "from your words",
+        "person": "your answer",
+        "presumed": "taken as so",
+        "log": "from this log; other agencies may hold more",
+    }
     for name, fact in data["facts"].items():
         label = name.replace("_", " ").capitalize()
         yield f"- {label}: {fact['words']} ({sources[fact['by']]})"
