@@ -16,6 +16,7 @@ from assistant.error import AssistantError
 from assistant.log.addition import NewEntry
 from assistant.log.entry import Kind, as_code
 from assistant.published import level_data, reading_bytes, value_data
+from assistant.record_entry import Family
 from rules.engine import SEMANTICS
 from rules.error import UnknownFramework
 from rules.model import Band, Framework, Level
@@ -23,6 +24,7 @@ from rules.model import Band, Framework, Level
 CONTENT = "threshold/decision@1"
 MIN_REASON = 3
 WAIVED_URGENT = "urgent card"
+TIMES = ("noticed", "recorded", "rung", "answered", "child_seen")
 
 
 class Confidence(StrEnum):
@@ -89,7 +91,17 @@ class Decision:
     actions: tuple[str, ...] = ()
     review_date: str = ""
     times: Mapping[str, str] = field(default_factory=dict)
-    """By name: `noticed`, `recorded`, `rung`, `answered`, `child_seen`."""
+    """By name: one of `TIMES`."""
+    delay: str = ""
+    """Why there was a delay, where there was one."""
+    adults: str = ""
+    """Which fathers, partners and other adults are named in the record."""
+    siblings: str = ""
+    """Which other children were thought of."""
+    history: str = ""
+    """What came before: what was read, and from where."""
+    family: Family | None = None
+    """What the family said to an offer of help, coded, so that a later look can be asked for."""
     subject: str | None = None
 
 
@@ -149,7 +161,8 @@ def check_decision(decision: Decision, consultation: Consultation) -> None:
     """Check that a decision can be recorded.
 
     Raises:
-        AssistantError: It has no reason, no first view and no waiver, or differs with no code.
+        AssistantError: It has no reason, no first view and no waiver, differs with no code, or
+            gives a time of an unknown name.
     """
     if len(decision.rationale.strip()) < MIN_REASON:
         hint = "One plain sentence is enough: what decided it for you?"
@@ -157,6 +170,10 @@ def check_decision(decision: Decision, consultation: Consultation) -> None:
     if decision.first_view is None and not decision.waived:
         hint = "Give your own view first, or say why you did not."
         raise AssistantError("Your own view is missing.", hint=hint, code="no_first_view")
+    for name in decision.times:
+        if name not in TIMES:
+            hint = f"Use one of: {', '.join(TIMES)}."
+            raise AssistantError(f"{name!r} is no time of a record.", hint=hint, code="bad_time")
     if compared(decision, consultation) != "agrees" and decision.differs is None:
         hint = "Choose the reason that fits best. Seeing it differently is fine."
         message = "You see it differently from the reading: say why."
@@ -205,11 +222,13 @@ def _content(decision: Decision, consultation: Consultation) -> dict[str, Any]:
                 "status": str(o.status),
                 "basis": str(o.basis),
                 "by": o.by,
+                "certainty": None if o.certainty is None else str(o.certainty),
                 "quote": o.quote,
             }
             for o in consultation.observations
         ],
         "facts": {name: value_data(value) for name, value in consultation.facts.items()},
+        "fact_sources": dict(consultation.fact_sources),
         "screened": consultation.screened,
         "first_view": None
         if first is None
@@ -221,12 +240,13 @@ def _content(decision: Decision, consultation: Consultation) -> dict[str, Any]:
         "decision": level_data(framework, decision.band),
         "compared": compared(decision, consultation),
         "differs": None if decision.differs is None else str(decision.differs),
+        "family": None if decision.family is None else str(decision.family),
         "passages": [hit.passage for hit in guidance.hits] if guidance else [],
         **kept,
     }
 
 
-_CODED = {"band", "first_view", "differs", "subject"}
+_CODED = {"band", "first_view", "differs", "family", "subject"}
 
 
 def _plain(value: Any) -> Any:
