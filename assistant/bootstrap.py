@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.location import Location, find_location
+from assistant.log.postgres_address import is_address, no_driver, shown
 from assistant.settings import Settings, load_settings
 from rules.catalog import Catalog
 
 if TYPE_CHECKING:
     from assistant.log.journal import Journal
+    from assistant.log.store import LogStore
     from knowledge.embed import Embedder
     from knowledge.library import Library
     from knowledge.search import Searcher
@@ -69,17 +71,62 @@ class Application:
             LogUnavailable: Its place cannot be used.
         """
         from assistant.log.journal import Journal  # noqa: PLC0415
+
+        address = self.store_address(store)
+        if address is not None:
+            return Journal(_team_store(address, create=create))
         from assistant.log.sqlite import SqliteLogStore  # noqa: PLC0415
 
         return Journal(SqliteLogStore.open(self.store_path(store), create=create))
 
-    def store_path(self, store: str | None = None) -> Path:
-        """Give the path of the decision log: as named, as set, or the usual place."""
+    def has_log(self, store: str | None = None) -> bool:
+        """Say whether there is something to open at the place of the log.
+
+        Raises:
+            LogError: It is a database, and its login is refused or it is not one of ours.
+            LogUnavailable: It is a database that cannot be reached.
+        """
+        if self.store_address(store) is None:
+            return self.store_path(store).exists()
+        from assistant.error import LogError  # noqa: PLC0415
+
+        try:
+            return self.journal(store).store.size() > 0
+        except LogError as error:
+            if error.code == "no_log":
+                return False
+            raise
+
+    def store_address(self, store: str | None = None) -> str | None:
+        """Give the address of the team's database that holds the log; None if a file does."""
         name = store or self.settings.store
-        return Path(name).expanduser() if name else self.location.store
+        return name if is_address(name) else None
+
+    def store_name(self, store: str | None = None) -> str:
+        """Give the place of the log as it may be shown: an address without its password."""
+        address = self.store_address(store)
+        return str(self.store_path(store)) if address is None else shown(address)
+
+    def store_path(self, store: str | None = None) -> Path:
+        """Give the path of the decision log: as named, as set, or the usual place.
+
+        Where a database holds the log it is the usual place, where drafts and keys are.
+        """
+        name = store or self.settings.store
+        return self.location.store if not name or is_address(name) else Path(name).expanduser()
 
     def _encoder_folder(self) -> Path | None:
         return Path(self.settings.encoder).expanduser() if self.settings.encoder else None
+
+
+def _team_store(address: str, *, create: bool) -> LogStore:
+    try:
+        import psycopg  # noqa: F401, PLC0415  an extra: heavy, and not everywhere
+    except ImportError as exc:
+        raise no_driver() from exc
+    from assistant.log.postgres import PostgresLogStore  # noqa: PLC0415
+
+    return PostgresLogStore.open(address, create=create)
 
 
 def start() -> Application:

@@ -21,6 +21,7 @@ DATA_FOLDERS = {
     "exercises",
     "frameworks",
     "lexicons",
+    "migrations",
     "proofs",
     "scenarios",
     "schemas",

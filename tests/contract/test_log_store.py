@@ -8,27 +8,35 @@ from pathlib import Path
 import pytest
 
 from assistant.error import LogError
-from assistant.log.addition import Addition, build
+from assistant.log.addition import Addition, NewEntry, build
+from assistant.log.entry import Kind
 from assistant.log.sqlite import SqliteLogStore
 from assistant.log.store import Batch, LogStore
 from assistant.log.tree import leaf_hash, root
 from assistant.log.verify import verify
 from tests.fake_log import FRAMEWORK, NOW, InMemoryLogStore, a_decision, a_log
+from tests.postgres_server import a_database
 
 Reopen = Callable[[LogStore], LogStore]
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
 def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[LogStore, Reopen]]:
     """An empty store of each kind, and how to come back to it."""
     if request.param == "memory":
         yield InMemoryLogStore(), lambda store: store
         return
-    opened = [SqliteLogStore.open(tmp_path / "log.db", create=True)]
+
+    def open_sqlite(*, create: bool) -> LogStore:
+        return SqliteLogStore.open(tmp_path / "log.db", create=create)
+
+    again: Callable[..., LogStore]
+    again = open_sqlite if request.param == "sqlite" else a_database().store
+    opened = [again(create=True)]
 
     def reopen(store: LogStore) -> LogStore:
         store.close()
-        opened.append(SqliteLogStore.open(tmp_path / "log.db"))
+        opened.append(again(create=False))
         return opened[-1]
 
     yield opened[0], reopen
@@ -117,7 +125,7 @@ def test_a_wrong_number_is_refused(kept: tuple[LogStore, Reopen]) -> None:
     """A store takes the next number and no other."""
     store, _ = kept
     journal, who = a_log(store, entries=2)
-    addition = Addition(a_decision(), who, journal._log(), NOW)
+    addition = Addition(a_decision(), who, journal.log(), NOW)
     readers = (who.sealing.public,)
     batch = store.append(lambda size: build(addition, store, size=size, readers=readers))
     with pytest.raises(LogError):
@@ -140,7 +148,8 @@ def test_what_is_erased_is_gone_and_the_rest_stays(kept: tuple[LogStore, Reopen]
     store, reopen = kept
     journal, who = a_log(store, entries=4)
     key = {one.key for one in store.seals() if one.number == 2}
-    addition = Addition(a_decision(), who, journal._log(), NOW)
+    new = NewEntry(Kind.ERASURE, {"why": "its time is over"}, {"reason": "expired"})
+    addition = Addition(new, who, journal.log(), NOW)
     readers = (who.sealing.public,)
 
     def make(size: int) -> Batch:
