@@ -7,7 +7,7 @@ whether the entry may be written at all. Refuses anything in a leaf that is not 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -22,6 +22,8 @@ from assistant.log.seal import Seal, SubjectKey
 from assistant.log.store import Batch, LogStore, Row
 
 _SUBJECT = re.compile(r"[0-9a-f]{32}")
+_LEFT = re.compile(r"left_[1-9][0-9]*")
+"""Of an erasure: the digest of the seals that another entry's are left with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +51,35 @@ class Addition:
     identity: Identity
     log: str
     now: datetime
+    replaced: Identity | None = None
+    """The author under the key that this entry replaces; it signs too."""
 
     @property
     def signer(self) -> checkpoint.NoteKey:
         """The author's signing key under its name in this log."""
-        card = self.identity.card
+        return self._key(self.identity)
+
+    def signers(self) -> tuple[tuple[checkpoint.NoteKey, Callable[[bytes], bytes]], ...]:
+        """Return every key that signs the entry's checkpoint."""
+        both = [one for one in (self.replaced, self.identity) if one is not None]
+        return tuple((self._key(one), one.sign) for one in both)
+
+    def _key(self, identity: Identity) -> checkpoint.NoteKey:
+        card = identity.card
         return note_key(self.log, person=card.person, public=card.signing_key)
 
 
-def build(addition: Addition, store: LogStore, *, size: int, readers: tuple[str, ...]) -> Batch:
+def build(
+    addition: Addition,
+    store: LogStore,
+    *,
+    size: int,
+    readers: tuple[str, ...],
+    handed: Iterable[tuple[SubjectKey, str]] = (),
+) -> Batch:
     """Return what the entry after `size` writes, sealed to `readers`.
+
+    Subject keys that are `handed` to somebody's public key are sealed to it with this entry.
 
     Raises:
         LogError: The content or the codes cannot be recorded.
@@ -66,7 +87,9 @@ def build(addition: Addition, store: LogStore, *, size: int, readers: tuple[str,
     """
     new, number = addition.new, size + 1
     codes, framework = _codes(new)
-    key, seals = _subject_key(addition, store, number=number, readers=readers)
+    key, own = _subject_key(addition, store, number=number, readers=readers)
+    given = (seal.seal_subject_key(one, [to], number=number) for one, to in handed)
+    seals = (*own, *(sealed for (sealed,) in given))
     label = seal.Label(seal.new_id(), new.kind.value)
     body, promise = seal.close(label, seal.Opened(new.content, new.reading), key=key)
     leaf = Leaf(
@@ -117,7 +140,8 @@ def tampered(number: int | None, code: str, what: str) -> TamperError:
 
 def _codes(new: NewEntry) -> tuple[dict[str, str | int], tuple[str, bytes] | None]:
     codes = dict(new.codes)
-    bad = sorted({*entry.bad_codes(codes), *(codes.keys() - CODES)})
+    unknown = {name for name in codes.keys() - CODES if not _LEFT.fullmatch(name)}
+    bad = sorted({*entry.bad_codes(codes), *unknown})
     if bad:
         raise LogError(
             f"Not a code that may stand in the open: {', '.join(map(repr, bad))}.",
@@ -160,8 +184,8 @@ def _subject_key(
 
 
 def _known_key(addition: Addition, store: LogStore) -> SubjectKey | None:
-    if addition.new.subject is None:
-        return None
+    if addition.new.subject is None or addition.new.kind is Kind.ERASURE:
+        return None  # an erasure never rests on a key that it takes away
     identity = addition.identity
     for row in store.find(subject=addition.new.subject):
         leaf = entry.parse(row.leaf)
@@ -181,4 +205,4 @@ def _opened(one: Seal, identity: Identity) -> SubjectKey | None:
 
 def _sign(addition: Addition, number: int, read: Callable[[int, int], bytes]) -> bytes:
     head = checkpoint.Checkpoint(origin(addition.log), number, tree.root(number, read))
-    return checkpoint.sign(head, (addition.signer, addition.identity.sign))
+    return checkpoint.sign(head, *addition.signers())

@@ -67,6 +67,13 @@ CODES = frozenset(
         "prover",
         "recovery_key",  # entry 1: the public half of the recovery key
         "purpose",  # entry 1: live or training
+        "change",  # account, key and hold entries: closed, rotated, handed_over, held, lifted
+        "size",  # witness and restored entries: which size was seen, or lost
+        "time",  # a witness's: seconds since 1970, its key, both halves of its Ed25519 signature
+        "witness_key",
+        "signature_r",
+        "signature_s",
+        "erased",  # erasure entries: how many entries
     }
 )
 """Names that a code may have. The list may grow; a reader accepts any name of the right shape."""

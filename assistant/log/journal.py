@@ -10,19 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
+from itertools import chain
 from typing import Any
 
-from assistant.account import Card
+from assistant.account import Card, Role
 from assistant.error import LogError, TamperError
 from assistant.key import Identity
 from assistant.log import checkpoint, entry, proof, seal, tree
 from assistant.log.addition import Addition, NewEntry, build, read_nodes, tampered
 from assistant.log.entry import Kind, Leaf, Unreadable
+from assistant.log.opening import altered, open_content, opened_or_none, subject_keys
 from assistant.log.people import People, account_codes
 from assistant.log.receipt import Receipt, check
 from assistant.log.store import Batch, LogStore, Row
 from assistant.sealing import SealingKey
+
+_APART = frozenset({Kind.ACCOUNT, Kind.KEY, Kind.ERASURE})
+"""Kinds that are not simply added: `admit`, `membership.py`, `rotation.py`, `erasure.py`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Journal:
             readers = (identity.card.sealing_key, recovery)
             return build(addition, self.store, size=size, readers=readers)
 
-        return self._receipt_of(self.store.append(make), addition)
+        return self.receipt_of(self.store.append(make), addition)
 
     def append(self, identity: Identity, new: NewEntry, *, now: datetime) -> Receipt:
         """Add an entry and return its receipt, once it is safely kept.
@@ -86,36 +90,45 @@ class Journal:
             LogUnavailable: It could not be kept; nothing was written.
             TamperError: The end of the log does not hold; nothing was written.
         """
-        addition = Addition(new, identity, self._log(), now)
+        addition = Addition(new, identity, self.log(), now)
 
         def make(size: int) -> Batch:
-            people = self._members(size, identity)
-            if new.kind is Kind.ACCOUNT or not people.may_write(identity.person, new.kind):
-                raise _not_allowed(f"write a record of the kind {new.kind.value!r}")
+            people = self.members(size, identity)
+            if new.kind in _APART or not people.may_write(identity.person, new.kind):
+                raise not_allowed(f"write a record of the kind {new.kind.value!r}")
             readers = people.readers(identity.person)
             return build(addition, self.store, size=size, readers=readers)
 
-        return self._receipt_of(self.store.append(make), addition)
+        return self.receipt_of(self.store.append(make), addition)
 
     def admit(self, identity: Identity, card: Card, *, now: datetime) -> Receipt:
-        """Add somebody's account from their card.
+        """Add somebody's account from their card; a lead gets the keys of what was kept before.
 
         Raises:
             LogError: This person may not admit them, or they have an account already.
         """
         new = NewEntry(Kind.ACCOUNT, {"name": card.name}, account_codes(card))
-        addition = Addition(new, identity, self._log(), now)
+        addition = Addition(new, identity, self.log(), now)
 
         def make(size: int) -> Batch:
-            people = self._members(size, identity)
-            if people.get(card.person) is not None or not people.may_admit(
-                identity.person, card.role
-            ):
-                raise _not_allowed(f"add this {card.role.value}, or they are in the log already")
+            people = self.members(size, identity)
+            why = people.why_not_admit(
+                identity.person, card.person, role=card.role, signing_key=card.signing_key
+            )
+            if why:
+                raise not_allowed(f"add this {card.role.value}: {why}")
             readers = dict.fromkeys((*people.readers(identity.person), card.sealing_key))
-            return build(addition, self.store, size=size, readers=tuple(readers))
+            to_lead = card.sealing_key if card.role is Role.LEAD else None
+            handed = subject_keys(self.store, identity.sealing, unless=to_lead) if to_lead else ()
+            return build(
+                addition,
+                self.store,
+                size=size,
+                readers=tuple(readers),
+                handed=[(key, card.sealing_key) for key in handed],
+            )
 
-        return self._receipt_of(self.store.append(make), addition)
+        return self.receipt_of(self.store.append(make), addition)
 
     def entries(self, first: int = 1, last: int | None = None) -> Iterator[Line]:
         """Yield what everybody may see of each entry; opens nothing, needs no key."""
@@ -178,7 +191,8 @@ class Journal:
     def people(self) -> People:
         """Return the accounts in the log."""
         people = People()
-        for row in self.store.find(kind=Kind.ACCOUNT.value):
+        rows = (self.store.find(kind=kind.value) for kind in (Kind.ACCOUNT, Kind.KEY))
+        for row in sorted(chain.from_iterable(rows), key=lambda row: row.number):
             leaf = entry.parse(row.leaf)
             if isinstance(leaf, Leaf):
                 people.add(leaf)
@@ -189,13 +203,14 @@ class Journal:
         found: dict[str, str] = {}
         for row in self.store.find(kind=Kind.ACCOUNT.value):
             leaf, body = entry.parse(row.leaf), self.store.body(row.number)
-            if isinstance(leaf, Leaf) and body is not None:
-                opened = _opened_or_none(self.store, leaf, body, reader)
+            if isinstance(leaf, Leaf) and body is not None and "change" not in leaf.codes:
+                opened = opened_or_none(self.store, leaf, body, reader)
                 if opened is not None:
                     found[str(leaf.codes.get("person"))] = str(opened.content.get("name", ""))
         return found
 
-    def _receipt_of(self, batch: Batch, addition: Addition) -> Receipt:
+    def receipt_of(self, batch: Batch, addition: Addition) -> Receipt:
+        """Return the receipt of what was just written."""
         number = batch.row.number
         leaf = entry.parse(batch.row.leaf)
         if isinstance(leaf, Unreadable):
@@ -212,25 +227,32 @@ class Journal:
             raise tampered(number, "entry_unreadable", f"it cannot be read: {leaf.why}")
         return leaf
 
-    def _log(self) -> str:
+    def log(self) -> str:
+        """Return the random id of this log.
+
+        Raises:
+            LogError: The log is empty (code `no_log`).
+        """
         if not self.store.size():
             raise _empty()
         return self._leaf(1).log
 
-    def _members(self, size: int, identity: Identity) -> People:
-        """Return the accounts, once it is sure that this person may sign on top of the log."""
+    def members(self, size: int, identity: Identity) -> People:
+        """Return the accounts, once it is sure that this person may sign on top of the log.
+
+        Raises:
+            LogError: They have no account, or another key than this one (`not_a_member`).
+            TamperError: The end of the log does not hold.
+        """
         people = self.people()
         member = people.get(identity.person)
         if member is None or member.key.public != identity.card.signing_key:
-            raise LogError(
-                "You have no account in this log.",
-                hint="Ask a lead to admit you with your card: threshold account admit",
-                code="not_a_member",
-            )
-        data = self.store.checkpoint(size)
+            raise _not_a_member(known=member is not None)
+        data, author = self.store.checkpoint(size), people.get(self._author(size))
         note = checkpoint.parse_note(data) if data else None
         head = checkpoint.parse_checkpoint(note) if note else None
-        signed = note is not None and checkpoint.check_signatures(note, people.keys()).good
+        keys = author.keys_at(size) if author else ()
+        signed = note is not None and checkpoint.check_signatures(note, keys).good
         if head is None or not signed or head.size != size:
             raise tampered(size, "checkpoint_altered", "its checkpoint is not as it was signed")
         if self.store.checkpoint(size + 1) is not None:
@@ -239,43 +261,12 @@ class Journal:
             raise tampered(size, "root_differs", "the log is not as it was signed here")
         return people
 
-
-def altered(leaf: Leaf, body: seal.Body) -> bool:
-    """Say whether stored ciphertext or wrapped key differ from what the leaf says."""
-    kept = sha256(body.ciphertext).hexdigest(), sha256(body.wrapped).hexdigest()
-    return kept != (leaf.sealed.ciphertext, leaf.sealed.wrapped)
-
-
-def open_content(
-    store: LogStore, leaf: Leaf, body: seal.Body, *, reader: SealingKey
-) -> seal.Opened | None:
-    """Decrypt an entry's content; None if it is not what the leaf promises.
-
-    Raises:
-        LogError: It is not sealed to this key (code `not_yours`).
-    """
-    sealed = [one for one in store.seals(leaf.sealed.key) if one.recipient == reader.public]
-    if not sealed:
-        raise LogError(
-            f"Entry {leaf.number} is not sealed to you.",
-            hint="Its author or a lead can read it.",
-            code="not_yours",
-        )
-    try:
-        key = seal.open_subject_key(sealed[0], reader)
-    except LogError:
-        return None  # it says that it is sealed to this key, and is not
-    label = seal.Label(leaf.id, leaf.kind)
-    return seal.open_body(label, body, key=key, promise=leaf.sealed.commitment)
-
-
-def _opened_or_none(
-    store: LogStore, leaf: Leaf, body: seal.Body, reader: SealingKey
-) -> seal.Opened | None:
-    try:
-        return open_content(store, leaf, body, reader=reader)
-    except LogError:
-        return None
+    def _author(self, number: int) -> str:
+        row = next(iter(self.store.rows(number, number)), None)
+        leaf = entry.parse(row.leaf) if row else None
+        if isinstance(leaf, Leaf):
+            return leaf.author
+        return row.author if row else ""
 
 
 def _line(row: Row) -> Line:
@@ -301,5 +292,20 @@ def _begun() -> LogError:
     )
 
 
-def _not_allowed(what: str) -> LogError:
+def _not_a_member(*, known: bool) -> LogError:
+    if known:
+        return LogError(
+            "The key on this machine is not the one that stands under your name in this log.",
+            hint="If a change of your key was interrupted, finish it: threshold key rotate",
+            code="not_a_member",
+        )
+    return LogError(
+        "You have no account in this log.",
+        hint="Ask a lead to admit you with your card: threshold account admit",
+        code="not_a_member",
+    )
+
+
+def not_allowed(what: str) -> LogError:
+    """Return the error for what this person may not do."""
     return LogError(f"You may not {what}.", hint="Ask a lead of this log.", code="not_allowed")

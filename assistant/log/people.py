@@ -1,20 +1,28 @@
 """Who is in the log: accounts as the leaves tell them, and who may write what.
 
-Built by reading account entries in order; the same rules hold when writing (`journal.py`) and
-when checking (`verify.py`). Public keys only; names are sealed. The rules of roles themselves
-are in `assistant.account`.
+Built by reading account and key entries in order; the same rules hold when writing (`journal.py`)
+and when checking (`verify.py`). Public keys only; names are sealed. The rules of roles themselves
+are in `assistant.account`. A key that was changed signs up to its change and no further.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.account import Card, Role, may_admit, reads_narrative
 from assistant.log.checkpoint import NoteKey
 from assistant.log.entry import Kind, Leaf
 
-_BY_ADMIN = frozenset({Kind.ACCOUNT, Kind.KEY, Kind.WITNESS, Kind.PROOF, Kind.RESTORED})
-_BY_LEAD = frozenset({Kind.REVIEW, Kind.SAMPLE, Kind.HOLD, Kind.ERASURE, Kind.FRAMEWORK_PUBLISHED})
+CLOSED = "closed"
+ROTATED = "rotated"
+HANDED_OVER = "handed_over"
+"""Values of the code `change`: an account that ended, a key that was changed, cases passed on."""
+
+_BY_ADMIN = frozenset({Kind.ACCOUNT, Kind.KEY, Kind.WITNESS, Kind.PROOF})
+_BY_LEAD = frozenset(
+    {Kind.REVIEW, Kind.SAMPLE, Kind.FINDING, Kind.HOLD, Kind.ERASURE}
+    | {Kind.FRAMEWORK_PUBLISHED, Kind.RESTORED}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,19 @@ class Member:
     role: Role
     key: NoteKey
     sealing_key: str
+    since: int = 1
+    """The entry from which `key` signs."""
+    earlier: tuple[tuple[int, NoteKey], ...] = ()
+    """Keys that were changed, each with the entry from which it signed."""
+    closed: int | None = None
+    """The entry that ended the account."""
+
+    def keys_at(self, number: int) -> tuple[NoteKey, ...]:
+        """Return what signs the checkpoint of this entry: both keys where one was changed."""
+        if number == self.since and self.earlier:
+            return (self.earlier[-1][1], self.key)
+        known = [*self.earlier, (self.since, self.key)]
+        return tuple(key for since, key in known if since <= number)[-1:]
 
 
 def origin(log: str) -> str:
@@ -57,18 +78,30 @@ class People:
         self.purpose = ""
 
     def add(self, leaf: Leaf) -> str:
-        """Take in an account entry; return why it may not stand, empty if it may."""
+        """Take in an account or key entry; return why it may not stand, empty if it may."""
+        if leaf.kind == Kind.KEY:
+            return self._change(leaf)
+        if leaf.codes.get("change") == CLOSED:
+            return self._close(leaf)
         member = _member(leaf)
         if member is None:
             return "its public keys or its role cannot be read"
         if leaf.number == 1:
             return self._begin(leaf, member)
-        if member.person in self._members:
+        why = self.why_not_admit(
+            leaf.author, member.person, role=member.role, signing_key=member.key.public
+        )
+        if not why:
+            self._members[member.person] = member
+        return why
+
+    def why_not_admit(self, by: str, person: str, *, role: Role, signing_key: bytes) -> str:
+        """Say why somebody may not admit this person; empty if they may."""
+        if person in self._members:
             return "this person has an account already"
-        if not self.may_admit(leaf.author, member.role):
+        if not self.may_admit(by, role):
             return "whoever wrote it may not admit this person"
-        self._members[member.person] = member
-        return ""
+        return "its signing key is somebody's already" if self._taken(signing_key) else ""
 
     def _begin(self, leaf: Leaf, member: Member) -> str:
         if member.person != leaf.author:
@@ -79,33 +112,99 @@ class People:
         self._members[member.person] = member
         return ""
 
+    def _close(self, leaf: Leaf) -> str:
+        person = str(leaf.codes.get("person", ""))
+        why = self.why_not_close(leaf.author, person)
+        if not why:
+            self._members[person] = replace(self._members[person], closed=leaf.number)
+        return why
+
+    def why_not_close(self, by: str, person: str) -> str:
+        """Say why somebody may not end an account; empty if they may.
+
+        Somebody who may admit a lead must always be left: the last lead, or whoever stands in.
+        """
+        member = self._members.get(person)
+        if member is None or member.closed:
+            return "there is no such account, or it ended already"
+        if not self.may_admit(by, member.role):
+            return "whoever wrote it may not end this account"
+        left = [m for m in self._members.values() if not m.closed and m.person != person]
+        if not any(m.role is Role.LEAD or m.person == self._founder for m in left):
+            return "nobody would be left who may admit a lead"
+        return ""
+
+    def _change(self, leaf: Leaf) -> str:
+        if leaf.codes.get("change") == ROTATED:
+            return self._rotate(leaf)
+        if leaf.codes.get("change") == HANDED_OVER:
+            return self.why_not_hand_over(leaf.author, str(leaf.codes.get("person", "")))
+        return "this version does not know what it changes"
+
+    def _rotate(self, leaf: Leaf) -> str:
+        old, public = self._members.get(leaf.author), _signing_key(leaf)
+        sealing = str(leaf.codes.get("sealing_key", ""))
+        if old is None or old.closed or leaf.codes.get("person") != leaf.author:
+            return "a key is changed by its own holder only"
+        if public is None or not sealing.startswith("age1") or self._taken(public):
+            return "its new keys cannot be read, or have been used before"
+        key = note_key(leaf.log, person=leaf.author, public=public)
+        self._members[leaf.author] = replace(
+            old,
+            key=key,
+            sealing_key=sealing,
+            since=leaf.number,
+            earlier=(*old.earlier, (old.since, old.key)),
+        )
+        return ""
+
+    def why_not_hand_over(self, by: str, person: str) -> str:
+        """Say why somebody may not pass records on to a person; empty if they may."""
+        member = self._members.get(person)
+        if not self.may_write(by, Kind.HOLD):
+            return "only a lead passes records on"
+        if member is None or member.closed or not reads_narrative(member.role):
+            return "whoever should get them may not read records"
+        if member.role is Role.TRAINER and self.purpose != "training":
+            return "a trainer reads no live records"
+        return ""
+
+    def _taken(self, public: bytes) -> bool:
+        return any(key.public == public for key in self.keys())
+
     def get(self, person: str) -> Member | None:
         """Return a person's account."""
         return self._members.get(person)
 
-    def keys(self) -> tuple[NoteKey, ...]:
-        """Return every signing key of the log."""
-        return tuple(member.key for member in self._members.values())
+    def keys(self, at: int | None = None) -> tuple[NoteKey, ...]:
+        """Return every signing key that the log ever had, or those that signed at one entry."""
+        if at is not None:
+            return tuple(key for member in self._members.values() for key in member.keys_at(at))
+        return tuple(
+            key
+            for member in self._members.values()
+            for key in (*(old for _, old in member.earlier), member.key)
+        )
 
     def readers(self, author: str) -> tuple[str, ...]:
         """Return the public keys that a record is sealed to: author, leads, recovery."""
-        leads = [m.sealing_key for m in self._members.values() if m.role is Role.LEAD]
-        own = [m.sealing_key for m in self._members.values() if m.person == author]
+        active = [member for member in self._members.values() if not member.closed]
+        leads = [member.sealing_key for member in active if member.role is Role.LEAD]
+        own = [member.sealing_key for member in active if member.person == author]
         return tuple(dict.fromkeys([*own, *leads, *([self.recovery] if self.recovery else [])]))
 
     def may_admit(self, by: str, newcomer: Role) -> bool:
         """Say whether a person may admit somebody with this role."""
         author = self._members.get(by)
-        stands_in = by == self._founder
-        has_lead = self._has_lead()
-        return author is not None and may_admit(
-            author.role, newcomer, founder=stands_in, has_lead=has_lead
-        )
+        if author is None or author.closed:
+            return False
+        founder, has_lead = by == self._founder, self._has_lead()
+        return may_admit(author.role, newcomer, founder=founder, has_lead=has_lead)
 
     def may_write(self, by: str, kind: str) -> bool:
         """Say whether a person may write an entry of this kind."""
         author = self._members.get(by)
-        if author is None:
+        if author is None or author.closed:
             return False
         if not reads_narrative(author.role):
             return kind in _BY_ADMIN
@@ -115,17 +214,25 @@ class People:
         return kind not in _BY_LEAD or author.role is Role.LEAD or stands_in
 
     def _has_lead(self) -> bool:
-        return any(member.role is Role.LEAD for member in self._members.values())
+        return any(m.role is Role.LEAD and not m.closed for m in self._members.values())
 
 
 def _member(leaf: Leaf) -> Member | None:
-    codes = leaf.codes
+    codes, public = leaf.codes, _signing_key(leaf)
     try:
-        public = bytes.fromhex(str(codes["signing_key"]))
         role, person = Role(str(codes["role"])), str(codes["person"])
     except (KeyError, ValueError):
         return None
     sealing = str(codes.get("sealing_key", ""))
-    if len(public) != 32 or not sealing.startswith("age1"):
+    if public is None or not sealing.startswith("age1"):
         return None
-    return Member(person, role, note_key(leaf.log, person=person, public=public), sealing)
+    key = note_key(leaf.log, person=person, public=public)
+    return Member(person, role, key, sealing, leaf.number)
+
+
+def _signing_key(leaf: Leaf) -> bytes | None:
+    try:
+        public = bytes.fromhex(str(leaf.codes.get("signing_key", "")))
+    except ValueError:
+        return None
+    return public if len(public) == 32 else None

@@ -95,8 +95,8 @@ def _read(data: bytes) -> tuple[Note, Checkpoint]:
 def _held_against(walk: Walk, note: Note, head: Checkpoint) -> list[Break]:
     """Compare the log with one checkpoint that was kept elsewhere."""
     size = walk.frontier.size
-    signers = check_signatures(note, walk.people.keys())
-    known = "" if signers.good else " Nobody whose key is in this log now signed that checkpoint."
+    signers = check_signatures(note, walk.people.keys(at=head.size))
+    known = "" if signers.good else " Nobody whose key was in this log then signed that checkpoint."
     if head.origin != origin(walk.log):
         return [
             Break("foreign_checkpoint", None, "The checkpoint given is of another log." + known)

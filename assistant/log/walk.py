@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from assistant.error import Break, LogError
 from assistant.log import checkpoint, entry, seal
 from assistant.log.entry import Kind, Leaf, Unreadable
-from assistant.log.journal import altered, open_content
+from assistant.log.opening import altered, open_content
 from assistant.log.people import People, origin
 from assistant.log.seal import Body, Seal
 from assistant.log.store import LogStore, Row
@@ -24,8 +24,8 @@ from assistant.sealing import SealingKey
 
 T = TypeVar("T")
 
-_KNOWN = frozenset(kind.value for kind in Kind) - {Kind.KEY.value}
-"""Kinds whose rules this version knows; key entries come with the rotation of keys."""
+_KNOWN = frozenset(kind.value for kind in Kind)
+"""Kinds whose rules this version knows."""
 
 
 class Feed(Generic[T]):
@@ -144,10 +144,10 @@ class Walk:
             self._break("index_altered", "the words that it is found by are not its own.")
 
     def _rights(self, leaf: Leaf) -> None:
-        if leaf.kind == Kind.ACCOUNT or leaf.number == 1:
+        if leaf.kind in (Kind.ACCOUNT, Kind.KEY) or leaf.number == 1:
             why = self.people.add(leaf)
             if why:
-                self._break("account_refused", f"this account may not stand: {why}.")
+                self._break("account_refused", f"this account or key may not stand: {why}.")
         elif leaf.kind not in _KNOWN:
             self._break("cannot_judge", f"this version cannot judge the kind {leaf.kind!r}.")
         elif not self.people.may_write(leaf.author, leaf.kind):
@@ -165,8 +165,9 @@ class Walk:
             self._break("checkpoint_altered", "its checkpoint cannot be read.")
             return None
         member = self.people.get(author)
-        signers = checkpoint.check_signatures(note, [member.key] if member else [])
-        if not signers.good or len(note.signatures) != 1:
+        keys = member.keys_at(number) if member else ()
+        signers = checkpoint.check_signatures(note, keys)
+        if not signers.good or not len(signers.good) == len(note.signatures) == len(keys):
             self._break("signature_bad", "its checkpoint is not signed by its author.")
             return None
         if (head.origin, head.size) != (origin(self.log), number) or head.text() != note.text:

@@ -180,7 +180,7 @@ def test_a_forged_content_under_true_hashes_is_found_by_a_reader() -> None:
     """Somebody who makes the hashes fit but not the commitment is found by whoever can read."""
     kept = InMemoryLogStore()
     journal, who = a_log(kept, entries=1)
-    addition = Addition(a_decision(), who, journal._log(), NOW)
+    addition = Addition(a_decision(), who, journal.log(), NOW)
 
     def make(size: int) -> object:
         batch = build(addition, kept, size=size, readers=(who.sealing.public,))
@@ -283,7 +283,7 @@ def test_an_entry_signed_by_somebody_else_is_found() -> None:
     kept = InMemoryLogStore()
     journal, who = a_log(kept)
     stranger = replace(an_identity(), card=who.card)
-    addition = Addition(a_decision(), stranger, journal._log(), NOW)
+    addition = Addition(a_decision(), stranger, journal.log(), NOW)
     readers = (who.sealing.public,)
     kept.append(lambda size: build(addition, kept, size=size, readers=readers))
     assert ("signature_bad", 5) in _found(verify(kept))

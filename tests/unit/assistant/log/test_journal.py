@@ -157,17 +157,32 @@ def test_a_colleague_cannot_read_a_record_and_a_lead_can(store: InMemoryLogStore
     assert verify(store, reader=two.sealing).is_whole
 
 
-def test_a_lead_who_joins_later_reads_the_subject_from_the_next_record_on() -> None:
-    """With its next record a subject's key is sealed to a lead who has joined since."""
+def test_a_lead_who_joins_later_reads_what_was_kept_before() -> None:
+    """Whoever admits a lead seals every subject's key that they hold to the newcomer."""
     store = InMemoryLogStore()
     journal, who = a_log(store, entries=1)
-    subject, lead = new_id(), an_identity("Lee", Role.LEAD)
+    subject, lead, second = new_id(), an_identity("Lee", Role.LEAD), an_identity("Sam", Role.LEAD)
     journal.append(who, a_decision(subject), now=NOW)
     journal.admit(who, lead.card, now=NOW)
-    with pytest.raises(LogError):
-        journal.show(2, lead.sealing)
+    assert journal.show(2, lead.sealing).content["concern"] == TEXT
     journal.append(who, a_decision(subject), now=NOW)
-    assert journal.show(2, lead.sealing).content == journal.show(4, lead.sealing).content
+    journal.admit(lead, second.card, now=NOW)
+    assert journal.show(2, second.sealing).content == journal.show(4, second.sealing).content
+    assert verify(store, reader=second.sealing).is_whole
+
+
+def test_a_later_lead_gets_from_a_colleagues_next_record_what_the_admitter_lacked() -> None:
+    """What the admitting person cannot open comes with its author's next record."""
+    store = InMemoryLogStore()
+    journal, founder = a_log(store, entries=1)
+    one, lead, subject = an_identity(), an_identity("Lee", Role.LEAD), new_id()
+    journal.admit(founder, one.card, now=NOW)
+    journal.append(one, a_decision(subject), now=NOW)
+    journal.admit(founder, lead.card, now=NOW)
+    with pytest.raises(LogError):
+        journal.show(3, lead.sealing)
+    journal.append(one, a_decision(subject), now=NOW)
+    assert journal.show(3, lead.sealing).content["concern"] == TEXT
     assert verify(store, reader=lead.sealing).is_whole
 
 
