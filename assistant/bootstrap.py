@@ -91,11 +91,15 @@ class Application:
         from assistant.error import LogError  # noqa: PLC0415
 
         try:
-            return self.journal(store).store.size() > 0
+            kept = self.journal(store).store
         except LogError as error:
             if error.code == "no_log":
                 return False
             raise
+        try:
+            return kept.size() > 0
+        finally:
+            kept.close()
 
     def store_address(self, store: str | None = None) -> str | None:
         """Give the address of the team's database that holds the log; None if a file does."""

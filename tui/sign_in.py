@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -89,8 +88,7 @@ def open_journal(
     Raises:
         LogError: It is not a log, or a new log would have no recovery key.
     """
-    path: Path = app.store_path(store)
-    fresh = not path.exists()
+    fresh = not app.has_log(store)
     if fresh and recovery is None:
         made = new_sealing_key()
         for line in (*RECOVERY_WORDS, made.secret):

@@ -255,9 +255,9 @@ class Sitting:
     @property
     def has_log(self) -> bool:
         """Whether the decision log has begun: a file that was only made has not."""
-        if not self.application.store_path(self.store).exists():
-            return False
         try:
+            if not self.application.has_log(self.store):
+                return False
             self.application.journal(self.store).checkpoint()
         except LogError as error:
             return error.code != "no_log"

@@ -42,6 +42,12 @@ _OUT_OF_REACH = (
     "What the server's disk may still hold in places that belong to no file now.",
 )
 
+_REMARKS = {
+    "data_checksums": "a failing disk may go unnoticed until the log is verified",
+    "fsync": "a loss of power can lose records that were acknowledged",
+    "full_page_writes": "a loss of power can damage the log",
+}
+
 
 class PostgresLogStore:
     """A `LogStore` in a PostgreSQL database."""
@@ -252,6 +258,14 @@ class PostgresLogStore:
         )
         count = found[0] if found else None
         return (f"the server found {count} pages with a wrong checksum",) if count else ()
+
+    def remarks(self) -> tuple[str, ...]:
+        """Return what about the server should be known: settings that can lose records."""
+        found = self._session.all(
+            "SELECT name FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', "
+            "'data_checksums') AND setting = 'off' ORDER BY name"
+        )
+        return tuple(f"The server has {name} switched off: {_REMARKS[name]}." for (name,) in found)
 
     def close(self) -> None:
         """Let go of the connection."""

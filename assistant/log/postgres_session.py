@@ -95,6 +95,11 @@ class Session:
         self._inside = True
         self._db.close()
 
+    def __del__(self) -> None:
+        # a command that is done lets go without a word, as it does of a file
+        with suppress(psycopg.Error, AttributeError):
+            self._db.close()
+
     def _each_page(self, sql: str, after: Given, given: Given) -> Iterator[list[Given]]:
         most = _FIRST_PAGE
         while True:

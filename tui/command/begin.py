@@ -52,7 +52,7 @@ def begin(
     return {
         "card": card_data(identity.card),
         "key": str(app.location.key),
-        "store": str(app.store_path(store)),
+        "store": app.store_name(store),
         "began": not begun,
     }
 
@@ -69,10 +69,13 @@ def _is_begun(app: Application, store: str | None) -> bool:
     try:
         return app.journal(store).store.size() > 0
     except LogError as error:
-        if error.code == "no_log":
+        if error.code != "no_log":
+            raise
+        if app.store_address(store) is None:
             _require_room(app.store_path(store))
-            return False
-        raise
+        else:
+            app.journal(store, create=True).store.close()
+        return False
 
 
 def _require_room(place: Path) -> None:

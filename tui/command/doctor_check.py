@@ -70,6 +70,9 @@ def _encoder(app: Application, _: str | None) -> Iterator[Finding]:
 
 def _store(app: Application, store: str | None) -> Iterator[Finding]:
     """Look at SQLite and at the log together: opening one checks both."""
+    if app.store_address(store) is not None:
+        yield from _team_store(app, store)
+        return
     import apsw
 
     sqlite = Finding("sqlite", OK, f"SQLite {apsw.sqlite_lib_version()}")
@@ -91,6 +94,21 @@ def _store(app: Application, store: str | None) -> Iterator[Finding]:
     yield from _written(place)
 
 
+def _team_store(app: Application, store: str | None) -> Iterator[Finding]:
+    """Look at a team's database: whether it answers, and how well it keeps what it is given."""
+    name = app.store_name(store)
+    try:
+        kept = app.journal(store).store
+        size = kept.size()
+        remarks: tuple[str, ...] = getattr(kept, "remarks", tuple)()
+    except LogError as error:
+        yield Finding("store", FAULT, error.message, error.hint)
+        return
+    yield Finding("store", OK, f"The log at {name} holds {counted(size, 'entry')}.")
+    for remark in remarks:
+        yield Finding("store", WARNING, remark, "Tell whoever runs the server.")
+
+
 def _no_store(place: Path) -> Finding:
     folder = _nearest(place.parent)
     if folder.is_dir() and os.access(folder, os.W_OK | os.X_OK):
@@ -110,7 +128,10 @@ def _private(app: Application, store: str | None) -> Iterator[Finding]:
     """Look at who else may read the key and the log, where the system keeps such rights."""
     if os.name != "posix":
         return
-    for name, path in (("key", app.location.key), ("store", app.store_path(store))):
+    ours = {"key": app.location.key, "store": app.store_path(store)}
+    if app.store_address(store) is not None:
+        del ours["store"]  # rights in a database are the database's
+    for name, path in ours.items():
         if path.is_file() and stat.S_IMODE(path.stat().st_mode) & 0o077:
             message = f"Others on this machine may open {path}."
             yield Finding(f"{name} file", WARNING, message, f"Run: chmod 600 {path}")
@@ -118,7 +139,9 @@ def _private(app: Application, store: str | None) -> Iterator[Finding]:
 
 def _room(app: Application, store: str | None) -> Iterator[Finding]:
     free = shutil.disk_usage(_nearest(app.store_path(store).parent)).free
-    words = f"{free // 1_000_000:,} MB of room where the log is kept."
+    team = app.store_address(store) is not None
+    kept = "your drafts are" if team else "the log is"
+    words = f"{free // 1_000_000:,} MB of room where {kept} kept."
     if free < LITTLE_ROOM:
         yield Finding("room", WARNING, words, "Make some room before you record more.")
     else:

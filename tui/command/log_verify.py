@@ -38,7 +38,7 @@ def audit(checkpoints: Sequence[Path], *, store: str | None, unlock: bool) -> di
     try:
         journal = app.journal(store)
     except LogError as error:
-        place = app.store_path(store)
+        place = app.store_name(store)
         gone = error.code == "no_log" and outside
         if not gone and error.code != "damaged":
             raise
@@ -71,7 +71,7 @@ def _audit_data(found: Audit) -> dict[str, Any]:
     }
 
 
-def _lost(error: LogError, place: Path, *, gone: bool) -> dict[str, Any]:
+def _lost(error: LogError, place: str, *, gone: bool) -> dict[str, Any]:
     """Give the finding for a log that cannot be read at all."""
     code = "log_missing" if gone else "storage_damaged"
     words = f"The log at {place} is gone; a checkpoint of it was kept." if gone else error.message
