@@ -6,7 +6,8 @@ in `assistant.error`, so that an error can carry it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from assistant.error import Break
 
@@ -26,6 +27,12 @@ class Audit:
     """How many contents the given key does not open: checked by their hash alone."""
     outside: int | None
     """Size of the latest outside checkpoint that the log agrees with."""
+    erased: Mapping[int, int] = field(default_factory=dict)
+    """Entries that were erased, each with the entry that says so and by whose right."""
+    unseen: int = 0
+    """How many contents this connection may not see: not yours, and not a break."""
+    notes: tuple[str, ...] = ()
+    """What the log tells of itself: what was restored, what was witnessed."""
 
     @property
     def is_whole(self) -> bool:

@@ -18,8 +18,9 @@ from assistant.error import LogError, TamperError
 from assistant.key import Identity
 from assistant.log import checkpoint, entry, proof, seal, tree
 from assistant.log.addition import Addition, NewEntry, build, read_nodes, tampered
+from assistant.log.coverage import erased_by
 from assistant.log.entry import Kind, Leaf, Unreadable
-from assistant.log.opening import altered, open_content, opened_or_none, subject_keys
+from assistant.log.opening import altered, not_yours, open_content, opened_or_none, subject_keys
 from assistant.log.people import People, account_codes
 from assistant.log.receipt import Receipt, check
 from assistant.log.store import Batch, LogStore, Row
@@ -147,6 +148,8 @@ class Journal:
             raise TamperError(breaks[0].message, breaks=breaks, hint="Run: threshold log verify")
         leaf = entry.parse(receipt.leaf)
         body = self.store.body(number)
+        if body is None:
+            self._why_missing(number)
         if isinstance(leaf, Unreadable) or body is None or altered(leaf, body):
             raise tampered(number, "content_altered", "its content is missing or was altered")
         opened = open_content(self.store, leaf, body, reader=reader)
@@ -155,6 +158,22 @@ class Journal:
         line = Line(number, leaf, leaf.kind, leaf.recorded, leaf.author)
         framework = self.store.framework(str(leaf.codes.get("framework_sha256", "")))
         return Record(line, opened.content, opened.reading, framework)
+
+    def _why_missing(self, number: int) -> None:
+        """Say why a content may rightly not be here.
+
+        Raises:
+            LogError: It was erased (code `erased`), or this connection may not see it.
+        """
+        by = erased_by(self.store, self.people(), number)
+        if by is not None:
+            raise LogError(
+                f"Entry {number} was erased. Entry {by} says so, and who erased it.",
+                hint=f"What it said cannot be brought back. See: threshold log show {by}",
+                code="erased",
+            )
+        if not self.store.whole():
+            raise not_yours(number)
 
     def receipt(self, number: int) -> Receipt:
         """Return a receipt for an entry, against the latest checkpoint.

@@ -34,17 +34,22 @@ def open_content(
     """
     sealed = [one for one in store.seals(leaf.sealed.key) if one.recipient == reader.public]
     if not sealed:
-        raise LogError(
-            f"Entry {leaf.number} is not sealed to you.",
-            hint="Its author or a lead can read it.",
-            code="not_yours",
-        )
+        raise not_yours(leaf.number)
     try:
         key = seal.open_subject_key(sealed[0], reader)
     except LogError:
         return None  # it says that it is sealed to this key, and is not
     label = seal.Label(leaf.id, leaf.kind)
     return seal.open_body(label, body, key=key, promise=leaf.sealed.commitment)
+
+
+def not_yours(number: int) -> LogError:
+    """Return the error for an entry that this person may not read."""
+    return LogError(
+        f"Entry {number} is not sealed to you.",
+        hint="Its author or a lead can read it.",
+        code="not_yours",
+    )
 
 
 def subject_keys(

@@ -77,6 +77,8 @@ def verify(
         opened=walk.opened,
         closed=walk.closed,
         outside=latest,
+        erased=walk.erased,
+        unseen=walk.unseen,
     )
 
 
@@ -133,6 +135,11 @@ def _limits(walk: Walk, latest: int | None, *, given: bool) -> list[str]:
         limits.append(
             f"{walk.closed} records are not sealed to the key given, or no key was given. "
             "What was signed was checked; what they say was not opened."
+        )
+    if walk.unseen:
+        limits.append(
+            f"{walk.unseen} records are not yours to see on this store. That they are in the "
+            "tree was checked; their contents were not. A lead can check all."
         )
     return limits
 

@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 
 from assistant.error import Break, LogError
 from assistant.log import checkpoint, entry, seal
+from assistant.log.coverage import Coverage, erasures
 from assistant.log.entry import Kind, Leaf, Unreadable
 from assistant.log.opening import altered, open_content
 from assistant.log.people import People, origin
@@ -64,6 +65,10 @@ class Walk:
         self.log = ""
         self.roots: dict[int, bytes] = {}
         self.opened = self.closed = 0
+        self.unseen = 0
+        """Contents that this connection may not see."""
+        self.erased: dict[int, int] = {}
+        """Erased entries, each with the entry that erased it."""
         self._reader = reader
         self._sizes = frozenset(sizes)
         self._nodes = {(node.level, node.index): node.hash for node in store.nodes()}
@@ -74,6 +79,10 @@ class Walk:
         self._cited: set[str] = set()
         self._ids: set[str] = set()
         self._signed = True
+        self._coverage = Coverage(erasures(store))
+        self._rightful: set[int] = set()
+        self._reduced: dict[int, int] = {}
+        self._whole = store.whole()
         for one in store.seals():
             self._seals[one.number].append(one)
 
@@ -87,6 +96,7 @@ class Walk:
                 self._break("entry_missing", "it is missing, and all between it and the next.")
                 break
             self._entry(row)
+        self._settle()
         self._strays()
         self._check_frameworks()
 
@@ -152,6 +162,8 @@ class Walk:
             self._break("cannot_judge", f"this version cannot judge the kind {leaf.kind!r}.")
         elif not self.people.may_write(leaf.author, leaf.kind):
             self._break("not_allowed", f"its author had no right to write {leaf.kind!r}.")
+        elif leaf.kind == Kind.ERASURE:
+            self._rightful.add(leaf.number)
 
     def _note(self, number: int, author: str) -> bytes | None:
         """Check the checkpoint made with an entry; return its root if the author signed it."""
@@ -200,20 +212,50 @@ class Walk:
 
     def _content(self, leaf: Leaf) -> None:
         """Check what stands outside the tree for an entry."""
-        seals = self._seals.pop(leaf.number, [])
-        if seal.seals_digest(seals) != leaf.sealed.seals:
-            self._break("seal_altered", "a key sealed with it is missing, added or altered.")
         digest = str(leaf.codes.get("framework_sha256", ""))
         self._cited.add(digest)
         if digest and digest not in self._frameworks:
             self._break("framework_missing", "the framework that it was read with is missing.")
-        body = self._bodies.take(leaf.number)
-        if body is None:
-            self._break("content_missing", "its content is missing.")
-        elif altered(leaf, body):
+        seals, body = self._seals.pop(leaf.number, []), self._bodies.take(leaf.number)
+        by = self._coverage.take(leaf)
+        if by is not None:
+            self._gone(leaf, by, nothing=body is None and not seals)
+            return
+        self._sealed(leaf, seals)
+        if body is not None and altered(leaf, body):
             self._break("content_altered", "its content is not what was signed.")
-        else:
+        elif body is not None:
             self._open(leaf, body)
+        elif self._whole:
+            self._break("content_missing", "its content is missing.")
+        else:
+            self.unseen += 1
+
+    def _sealed(self, leaf: Leaf, seals: list[Seal]) -> None:
+        digest, left = seal.seals_digest(seals), self._coverage.left(leaf.number)
+        if digest == leaf.sealed.seals or not self._whole:
+            return
+        if left is not None and left[1] == digest:
+            self._reduced[leaf.number] = left[0]
+        else:
+            self._break("seal_altered", "a key sealed with it is missing, added or altered.")
+
+    def _gone(self, leaf: Leaf, by: int, *, nothing: bool) -> None:
+        if nothing:
+            self.erased[leaf.number] = by
+        else:
+            what = f"entry {by} says that it was erased, and its content or key is still here."
+            self._break("not_erased", what)
+
+    def _settle(self) -> None:
+        """Count an erasure only where its author had the right to it."""
+        for number, by in self.erased.items():
+            if by not in self._rightful:
+                self._break("content_missing", "its content is missing.", number)
+        for number, by in self._reduced.items():
+            if by not in self._rightful:
+                self._break("seal_altered", "a key sealed with it is missing.", number)
+        self.erased = {n: by for n, by in self.erased.items() if by in self._rightful}
 
     def _open(self, leaf: Leaf, body: Body) -> None:
         if self._reader is None:
