@@ -93,7 +93,11 @@ def lost(name: str, words: str) -> LogUnavailable:
 
 def cannot_connect(name: str, exc: psycopg.Error) -> LogError:
     """Return the error for a server that cannot be reached or does not take the login."""
-    words = str(exc).strip().splitlines()[-1].rpartition("FATAL:  ")[2].rstrip(".")
+    lines = str(exc).strip().splitlines() or ["no reason was given"]
+    line = next((one for one in lines if "FATAL:" in one), lines[0])
+    words = line.rpartition("failed: ")[2].removeprefix("FATAL:").strip().rstrip(".")
+    if "permission denied" in words:
+        return _refused(name, "42501", words)
     if exc.sqlstate in _REFUSED or "authentication failed" in words or "password" in words:
         return LogError(
             f"The database at {name} does not take this login: {words}.",
