@@ -13,6 +13,7 @@ import click
 
 from assistant.account import Role
 from assistant.bootstrap import Application, start
+from assistant.claim_words import read_as
 from assistant.decision import (
     DIFFERS_LABELS,
     WAIVED_URGENT,
@@ -130,7 +131,7 @@ def _confirm(journey: Journey, prompter: Prompter, item: Noticed, place: str) ->
     quotes = "; ".join(f'"{m.quote}"' for m in item.mentions)
     prompter.say(f"{place}. {item.statement}")
     if quotes:
-        prompter.say(f"Your words: {quotes}")
+        prompter.say(f"Your words: {quotes}", read_as(item.mentions))
     question = f"Marked: {WORDS[item.status]}. y yes, n no, u not known, Enter to keep:"
     while True:
         answer = prompter.ask(question).lower()

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, Static
 
+from assistant.claim_words import read_as
 from assistant.journey import Step
 from tui.screen.step import StepScreen
 from tui.widget.noticed_list import NoticedList
@@ -55,7 +56,6 @@ class NoticedScreen(StepScreen):
     def _show(self) -> None:
         items = self.sitting.journey.noticed()
         self.query_one(NoticedList).show(items)
-        self.query_one("#noticed-note", Static).update("\n".join(self._notes(bool(items))))
         self._mark()
 
     def _notes(self, found: bool) -> list[str]:  # noqa: FBT001  a plain fact about the list
@@ -67,6 +67,9 @@ class NoticedScreen(StepScreen):
         if done.extraction.not_listed:
             first = legible(done.extraction.not_listed[0])[:70]
             notes.append(f'Not listed, talk it over with your lead: "{first}"')
+        current = self.query_one(NoticedList).current
+        if current and current.mentions:
+            notes.append(read_as(current.mentions))
         notes.append(HOW if found else NOTHING)
         return notes
 
@@ -75,6 +78,8 @@ class NoticedScreen(StepScreen):
         spans = [(m.start, m.end) for m in done.extraction.mentions if m.tick]
         here = [(m.start, m.end) for m in current.mentions] if current else []
         self.query_one(WordsShown).show(done.concern.text, spans, here)
+        notes = self._notes(bool(self.sitting.journey.noticed()))
+        self.query_one("#noticed-note", Static).update("\n".join(notes))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Mark the words that speak of what the arrows stand on."""
