@@ -79,17 +79,18 @@ def connect(target: Target) -> Connection:
 
 
 def _connected(target: Target) -> Connection:
+    # never `from` the original: it keeps the options of the connection, and so the password
     try:
         return _plainly(target.options)
     except psycopg.OperationalError as exc:
         asked = exc.pgconn is not None and exc.pgconn.needs_password
         word = _by_keyring(target.name) if asked and "password" not in target.options else None
         if word is None:
-            raise postgres_fault.cannot_connect(target.name, exc) from exc
+            raise postgres_fault.cannot_connect(target.name, exc) from None
     try:
         return _plainly({**target.options, "password": word})
     except psycopg.OperationalError as exc:
-        raise postgres_fault.cannot_connect(target.name, exc) from exc
+        raise postgres_fault.cannot_connect(target.name, exc) from None
 
 
 def _plainly(options: Mapping[str, str]) -> Connection:

@@ -11,6 +11,8 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -61,9 +63,15 @@ class DatabaseServer:
     def kill(self) -> None:
         """Kill it as a loss of power would: every process of it at once, nothing tidied up."""
         head = int((self.data / "postmaster.pid").read_text().splitlines()[0])
-        for number in (head, *_children(head)):
-            os.kill(number, signal.SIGKILL)
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        everyone = (head, *_children(head))
+        for number in everyone:
+            with suppress(ProcessLookupError):
+                os.kill(number, signal.SIGKILL)
+        while any(_runs(number) for number in everyone):
+            time.sleep(0.01)
+        # where nobody collects dead processes their numbers still seem to be in use
+        for left in (self.data / "postmaster.pid", self.folder / f".s.PGSQL.{PORT}.lock"):
+            left.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Stop it and remove every trace."""
@@ -100,6 +108,14 @@ def programs() -> Path:
     if not found and not onpath:
         raise RuntimeError(REMEDY)
     return found[0] if found else Path(str(onpath)).parent
+
+
+def _runs(number: int) -> bool:
+    state = Path(f"/proc/{number}/stat")
+    try:
+        return state.read_text().rpartition(")")[2].split()[0] not in ("Z", "X")
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def _children(parent: int) -> list[int]:
