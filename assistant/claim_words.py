@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from assistant.concern import Assertion, Basis, Certainty, Mention, Polarity, Subject, Time
 
 _CERTAINTY = {
-    Certainty.SEEN: "",
+    Certainty.SEEN: "it is so",
     Certainty.TOLD: "told to you",
     Certainty.SUSPECTED: "suspected",
     Certainty.HYPOTHETICAL: "left open, neither said nor denied",

@@ -13,8 +13,8 @@ from assistant.concern import Assertion, Basis, Certainty, Mention, Polarity, Su
 @pytest.mark.parametrize(
     ("claim", "words"),
     [
-        (Assertion(), "now"),
-        (Assertion(time=Time.PAST, subject=Subject.PARENT), "in the past, about a parent"),
+        (Assertion(), "it is so, now"),
+        (Assertion(time=Time.PAST, subject=Subject.PARENT), "it is so, in the past, about a parent"),
         (
             Assertion(Polarity.NEGATED, basis=Basis.LOOKED),
             "said not to be so, somebody looked properly",
@@ -36,5 +36,5 @@ def test_no_claim_is_without_words() -> None:
 def test_the_same_claim_is_said_once() -> None:
     """Two mentions that claim the same are one phrase; none is silence."""
     one = Mention("x", 0, 1, "x", Assertion(), 1.0, "lexicon", tick=True)
-    assert read_as([one, one]) == "I read it as: now."
+    assert read_as([one, one]) == "I read it as: it is so, now."
     assert read_as([]) == ""
