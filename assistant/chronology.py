@@ -132,20 +132,23 @@ def unanswered(held: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def last_record(held: Chronology) -> Mapping[str, Any]:
-    """Give what a person needs to see that it is the right child: never more than the key opens."""
+    """Give what a person needs to see that it is the right child: their last record."""
     own = [event for event in held.own if event.kind == Kind.DECISION] or list(held.own)
-    if not own:
-        return {}
-    last = own[-1]
-    words = str(last.said("concern") or "").split()
+    return record_data(own[-1]) if own else {}
+
+
+def record_data(event: Event) -> Mapping[str, Any]:
+    """Give a record in short: never more than the key opens."""
+    words = str(event.said("concern") or event.said("words") or "").split()
     return {
-        "number": last.number,
-        "day": last.day.isoformat(),
-        "kind": last.kind,
-        "level": last.leaf.codes.get("level"),
-        "age": age_words(last),
+        "number": event.number,
+        "day": event.day.isoformat(),
+        "kind": event.kind,
+        "subject": event.leaf.subject,
+        "level": event.leaf.codes.get("level"),
+        "age": age_words(event),
         "words": " ".join(words[:FIRST_WORDS]) if words else None,
-        "open": last.content is not None,
+        "open": event.content is not None,
     }
 
 

@@ -200,7 +200,8 @@ def _looks(held: _Held, today: date) -> Iterator[Due]:
             continue
         day = day_of(words)
         if day is None and not held.looked(event, event.day):
-            yield Due(Wait.LOOK_AGAIN, event, "", f"To be looked at again: {words}.")
+            text = "When to look again was written in words: open it and judge."
+            yield Due(Wait.LOOK_AGAIN, event, "", text)
         elif day is not None and day <= today and not held.looked(event, day - NEARLY):
             text = f"It was to be looked at again by {day.isoformat()}."
             yield Due(Wait.LOOK_AGAIN, event, day.isoformat(), text)
@@ -215,8 +216,7 @@ def _actions(held: _Held, today: date) -> Iterator[Due]:
         day = day_of(words)
         passed = day is None or day <= today
         if passed and not held.looked(event, event.day, kinds=ANSWERS):
-            who = f" by {event.said('owner')}" if event.said("owner") else ""
-            text = f"Asked for in oversight{who}, by {words}. Nothing is written down since."
+            text = "Oversight asked for something. Nothing is written down since."
             yield Due(Wait.ACTION, event, day.isoformat() if day else "", text)
 
 

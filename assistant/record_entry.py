@@ -119,6 +119,8 @@ class Outcome:
     answer: Answer
     words: str = ""
     their_level: str = ""
+    their_band: str = ""
+    """The band that their level means; empty where that is not sure."""
     decided_by: str = ""
     heard: str = ""
     escalated: str = ""

@@ -25,3 +25,8 @@ def receipt_lines(receipt: Receipt) -> tuple[str, ...]:
         "",
         *NOT_THE_RECORD,
     )
+
+
+def subject_line(subject: str) -> str:
+    """Say how a next record is put to the same child."""
+    return f"For the next record about this child: --subject {subject[:8]}"

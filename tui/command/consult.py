@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.exit_code import ExitCode
-from tui.option import framework_option, output_options, read_text, write_json
+from tui.option import framework_option, output_options, read_text, store_option, write_json
 
 if TYPE_CHECKING:
     from assistant.concern import Concern
     from rules.model import Band, Framework
     from tui.present import Section
+
+
+SUBJECT_HELP = (
+    "The child is in this log: an id, its start, or a record's number. Counts what repeats."
+)
 
 
 @click.command(
@@ -29,6 +34,11 @@ if TYPE_CHECKING:
 @click.option("--absent", multiple=True, help="An indicator that is not so. May be repeated.")
 @click.option("--unknown", multiple=True, help="An indicator that is not known. May be repeated.")
 @click.option("--my-level", default=None, help="Your own view of the level, to compare.")
+@click.option("--subject", default=None, help=SUBJECT_HELP)
+@click.option(
+    "--same-child", is_flag=True, help="With --subject: it is the same child, do not ask."
+)
+@store_option
 @output_options
 def consult(**options: Any) -> int:
     """Read a worry about a child: TEXT, a file, or - for standard input.
@@ -46,6 +56,7 @@ def consult(**options: Any) -> int:
     framework = app.catalog().load(options["framework_id"] or app.settings.framework)
     concern = _concern(text, framework, options)
     mine = _own_level(framework, options["my_level"])
+    concern = _with_history(concern, options)
     embedder = app.embedder()
     done = run(
         concern,
@@ -64,6 +75,18 @@ def consult(**options: Any) -> int:
 
         show(with_own_view(data), plain=options["plain"])
     return ExitCode.DONE
+
+
+def _with_history(concern: Concern, options: dict[str, Any]) -> Concern:
+    """Add what the log counts about a child who is in it."""
+    if options["subject"] is None:
+        return concern
+    from dataclasses import replace
+
+    from tui.command.known_child import open_known_child
+
+    known = open_known_child(options["subject"], options, piped=options["text"] == "-")
+    return replace(concern, from_log=known.facts)
 
 
 def _own_level(

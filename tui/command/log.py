@@ -1,6 +1,6 @@
-"""`threshold log`: list, show, verify and prove what was decided; adding is in `log_add.py`.
+"""`threshold log`: verify and prove what was decided; the other commands stand in the table.
 
-Listing and verifying need no key. Showing needs the person's own key, and opens one entry only.
+Listing and verifying need no key.
 What tampering was found is told with its places and exit code 4, and what the evidence cannot
 show is always said too. How things look is `log_view.py`.
 """
@@ -18,7 +18,6 @@ from tui.option import output_options, store_option, write_json
 from tui.output import chosen_store, show
 
 LIST = "Example: threshold log list -n 20"
-SHOW = "Example: threshold log show 3"
 VERIFY = "Example: threshold log verify --checkpoint kept-by-our-lead.txt"
 CHECKPOINT = "Example: threshold log checkpoint -o checkpoint.txt"
 RECEIPT = "Example: threshold log check-receipt receipt.json"
@@ -26,53 +25,22 @@ RECEIPT = "Example: threshold log check-receipt receipt.json"
 
 COMMANDS = {
     "add": ("tui.command.log_add:add", "Put a decision on record without the journey."),
+    "list": ("tui.command.log_list:list_", "List the entries. Needs no passphrase."),
+    "show": ("tui.command.log_show:show_", "Unlock and show one entry."),
+    "search": ("tui.command.log_list:search", "Find records by their words."),
+    "addend": ("tui.command.log_addend:addend", "Add to a decision, or correct it."),
+    "attempt": ("tui.command.log_outcome:attempt", "Record a call to the front door."),
+    "outcome": ("tui.command.log_outcome:outcome", "Record what the front door did."),
+    "review": ("tui.command.log_review:review", "Review a decision: a lead's oversight."),
+    "note": ("tui.command.log_addend:note", "Tell the framework's owner what seems wrong."),
+    "chronology": ("tui.command.log_chronology:chronology", "A child's and household's timeline."),
+    "due": ("tui.command.log_due:due", "What waits: no reply, looks again, checks."),
 }
 
 
 @click.group(cls=LazyGroup, table=COMMANDS, epilog=LIST)
 def log() -> None:
     """Keep, list, show and verify decisions."""
-
-
-@log.command(name="list", epilog=LIST)
-@click.option("-n", "--last", type=click.IntRange(min=1), help="Only so many, the latest.")
-@click.option("--kind", default=None, help="Only entries of this kind, such as decision.")
-@store_option
-@output_options
-def list_(
-    *, last: int | None, kind: str | None, store: str | None, as_json: bool, plain: bool
-) -> int:
-    """List the entries: number, day, kind and level. Needs no passphrase and opens nothing."""
-    from assistant.bootstrap import start
-    from tui.command.log_view import list_data, list_sections
-
-    app = start()
-    data = list_data(app.journal(chosen_store(store)), app.location.key, last=last, kind=kind)
-    _tell(data, list_sections, as_json=as_json, plain=plain)
-    return ExitCode.DONE
-
-
-@log.command(name="show", epilog=SHOW)
-@click.argument("number", type=click.IntRange(min=1))
-@click.option("--receipt", is_flag=True, help="Give its receipt instead, as JSON. Needs no key.")
-@store_option
-@output_options
-def show_(number: int, *, receipt: bool, store: str | None, as_json: bool, plain: bool) -> int:
-    """Unlock and show entry NUMBER, after checking that it is what was signed."""
-    from assistant.bootstrap import start
-    from tui.command.log_view import show_data, show_sections
-
-    app = start()
-    journal = app.journal(chosen_store(store))
-    if receipt:
-        write_json(journal.receipt(number).to_dict())
-        return ExitCode.DONE
-    from tui.sign_in import sign_in
-
-    journal.receipt(number)  # a number that is not there needs no passphrase
-    data = show_data(journal, number, sign_in(app))
-    _tell(data, show_sections, as_json=as_json, plain=plain)
-    return ExitCode.DONE
 
 
 @log.command(epilog=VERIFY)

@@ -24,11 +24,14 @@ from tui.option import (
 from tui.output import chosen_store
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from assistant.bootstrap import Application
     from assistant.consult import Consultation
     from assistant.decision import Decision, FirstView
     from assistant.key import Identity
-    from rules.model import Band, Framework
+    from rules.model import Band, FactValue, Framework
+    from tui.command.known_child import KnownChild
 
 EPILOG = (
     "Example: threshold log add -f worry.txt --level 3 --reason-file why.txt "
@@ -37,8 +40,12 @@ EPILOG = (
 )
 ANSWERS = (
     "consulted", "shared", "told_family", "family_agrees", "child_seen_alone", "child_words",
-    "impact", "review_date",
+    "impact", "review_date", "delay", "adults", "siblings", "history",
 )  # fmt: skip
+FAMILY = ("accepted", "declined", "not_asked")
+SUBJECT_HELP = (
+    "The child is in this log: the subject's id, its first 8 signs, or a record's number."
+)
 CONFIDENCE = ("sure", "fairly_sure", "unsure")
 DIFFERS = (
     "knows_more", "history", "misread_words", "strengths", "impact_on_this_child",
@@ -67,14 +74,26 @@ DIFFERS = (
 @click.option("--child-words", default="", help="The child's own words, as they were said.")
 @click.option("--impact", default="", help="What it is doing to this child.")
 @click.option("--review-date", default="", help="When it will be looked at again.")
+@click.option("--family", type=click.Choice(FAMILY), help="What the family says to help, coded.")
+@click.option("--delay", default="", help="Why there was a delay, where there was one.")
+@click.option("--adults", default="", help="Fathers, partners and other adults: who is named.")
+@click.option("--siblings", default="", help="Which other children were thought of.")
+@click.option("--history", default="", help="What came before, and where you read it.")
+@click.option("--time", "times", multiple=True, help="A time, such as rung=2026-11-25T15:05.")
 @click.option("--action", "actions", multiple=True, help="What happens next. May be repeated.")
-@click.option("--subject", default=None, help="The random id of an earlier record's subject.")
+@click.option("--subject", default=None, help=SUBJECT_HELP)
+@click.option(
+    "--same-child", is_flag=True, help="With --subject: it is the same child, do not ask."
+)
 @store_option
 @output_options
 def add(**options: Any) -> int:
     """Record your decision on a worry: its words from a file (-f) or from standard input (-)."""
+    from dataclasses import replace
+
     from assistant.bootstrap import start
     from assistant.decision import decision_entry
+    from assistant.log.seal import new_id
 
     text = _text(options)
     app = start()
@@ -82,12 +101,14 @@ def add(**options: Any) -> int:
     catalog = app.catalog()
     framework = catalog.load(name)
     _decision(framework, options)  # wrong use is told before anything is read
-    done = _consult(app, framework, text, options["facts"])
+    known = _known_child(options)
+    done = _consult(app, framework, text, options["facts"], known.facts if known else {})
     decision = _decision(framework, options, near=done.reading.act_on.band)
+    decision = replace(decision, subject=known.subject if known else new_id())
     entry = decision_entry(decision, done, framework_bytes=catalog.canonical_bytes(name))
     _warn(text, decision)
-    receipt = _record(app, entry, options)
-    _tell(receipt, done, as_json=options["as_json"])
+    receipt = _record(app, entry, options, identity=known.identity if known else None)
+    _tell(receipt, done, subject=decision.subject, as_json=options["as_json"])
     return ExitCode.DONE
 
 
@@ -112,6 +133,8 @@ def _decision(
     framework: Framework, options: dict[str, Any], *, near: Band | None = None
 ) -> Decision:
     from assistant.decision import Decision, Differs, band_named
+    from assistant.record_entry import Family
+    from tui.command.log_addend import parse_times
 
     differs = options["differs"]
     return Decision(
@@ -121,7 +144,8 @@ def _decision(
         waived=options["waived"].strip(),
         differs=Differs(differs) if differs else None,
         actions=tuple(options["actions"]),
-        subject=options["subject"],
+        times=parse_times(options["times"]),
+        family=Family(options["family"]) if options["family"] else None,
         **{name: options[name].strip() for name in ANSWERS},
     )
 
@@ -139,8 +163,23 @@ def _first_view(framework: Framework, options: dict[str, Any]) -> FirstView | No
     return FirstView(band, Confidence(options["confidence"]), options["first_reason"].strip())
 
 
+def _known_child(options: dict[str, Any]) -> KnownChild | None:
+    """Open what the log holds about the child, once it is sure that it is the same child."""
+    if options["subject"] is None:
+        if options["same_child"]:
+            raise click.UsageError("--same-child goes with --subject.")
+        return None
+    from tui.command.known_child import open_known_child
+
+    return open_known_child(options["subject"], options, piped=options["text"] == "-")
+
+
 def _consult(
-    app: Application, framework: Framework, text: str, facts: tuple[str, ...]
+    app: Application,
+    framework: Framework,
+    text: str,
+    facts: tuple[str, ...],
+    from_log: Mapping[str, FactValue],
 ) -> Consultation:
     from assistant.concern import Concern
     from assistant.consult import consult
@@ -148,7 +187,7 @@ def _consult(
 
     embedder = app.embedder()
     return consult(
-        Concern(text, parse_facts(facts, framework)),
+        Concern(text, parse_facts(facts, framework), from_log=from_log),
         framework,
         embedder=embedder,
         searcher=app.searcher(embedder),
@@ -157,58 +196,38 @@ def _consult(
 
 
 def _warn(text: str, decision: Decision) -> None:
-    """Say what may name a person before it is saved; on a terminal, ask whether to go on."""
-    import sys
-
-    from assistant.privacy import find_identifiers
+    from tui.command.follow import warn_of_names
 
     answers = [getattr(decision, name) for name in ANSWERS]
-    places = {
-        "the worry": text,
-        "the reason": decision.rationale,
-        "the answers": "\n".join(answers),
-    }
-    found = [
-        f"Line {words.count(chr(10), 0, one.start) + 1} of {name}: {one.message}"
-        for name, words in places.items()
-        for one in find_identifiers(words)
-    ]
-    for line in found:
-        click.echo(line, err=True)
-    if found and sys.stdin.isatty():
-        click.confirm("Record it as it stands?", abort=True, err=True)
+    warn_of_names(
+        {
+            "the worry": text,
+            "the reason": decision.rationale,
+            "the answers": "\n".join(answers),
+        }
+    )
 
 
-def _record(app: Application, entry: Any, options: dict[str, Any]) -> Any:
+def _record(
+    app: Application, entry: Any, options: dict[str, Any], *, identity: Identity | None
+) -> Any:
     from datetime import UTC, datetime
 
+    from tui.command.follow import require_live, unlocked
+
     journal = app.journal(chosen_store(options["store"]))  # before the passphrase is asked for
-    identity = _identity(app, piped=options["text"] == "-")
+    require_live(journal)
+    identity = identity or unlocked(app, piped=options["text"] == "-")
     return journal.append(identity, entry, now=datetime.now(UTC))
 
 
-def _identity(app: Application, *, piped: bool) -> Identity:
-    from assistant.error import LogError
-    from tui.prompt import Stopped
-    from tui.sign_in import sign_in
-
-    try:
-        return sign_in(app)
-    except Stopped as stopped:
-        hint = "Give THRESHOLD_PASSPHRASE_FD, or run: threshold key remember"
-        if piped:
-            hint = f"The worry came through the same pipe. {hint}, or give the worry with -f."
-        message = "There was no passphrase. Nothing was recorded."
-        raise LogError(message, hint=hint, code="key_locked") from stopped
-
-
-def _tell(receipt: Any, done: Consultation, *, as_json: bool) -> None:
+def _tell(receipt: Any, done: Consultation, *, subject: str | None, as_json: bool) -> None:
     from assistant.published import reading_data
-    from tui.receipt import receipt_lines
+    from tui.receipt import receipt_lines, subject_line
 
     if as_json:
         reading = reading_data(done.framework, done.reading)["reading"]
-        write_json({"receipt": receipt.to_dict(), "reading": reading})
+        write_json({"receipt": receipt.to_dict(), "subject": subject, "reading": reading})
         return
-    for line in receipt_lines(receipt):
+    for line in (*receipt_lines(receipt), subject_line(subject or "")):
         click.echo(line)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from tui.present import Section, level_words
 
 if TYPE_CHECKING:
     from assistant.key import Identity
+    from assistant.log.entry import Leaf
     from assistant.log.journal import Journal, Line, Record
 
 Data = Mapping[str, Any]
@@ -31,19 +32,45 @@ ANSWERS = {
     "child_words": "The child's own words",
     "impact": "What it does to the child",
     "review_date": "To be looked at again",
+    "delay": "Why there was a delay",
+    "adults": "Fathers and other adults named",
+    "siblings": "Other children thought of",
+    "history": "What came before, and from where",
 }
 STATUSES = {"present": "yes", "absent": "no", "unknown": "not known"}
 
 
-def list_data(journal: Journal, key: Path, *, last: int | None, kind: str | None) -> dict[str, Any]:
-    """Give what everybody may see of the entries, the oldest first."""
-    size, own = journal.store.size(), _own(key)
-    first = max(1, size - last + 1) if last and kind is None else 1
-    lines = (line for line in journal.entries(first) if kind is None or line.kind == kind)
+def list_data(
+    journal: Journal, key: Path, *, lines: Iterable[Line], last: int | None = None
+) -> dict[str, Any]:
+    """Give what everybody may see of these entries, the oldest first."""
+    own, shown = _own(key), deque(lines, maxlen=last)
+    entries = [_line_data(line, own) for line in shown]
+    ids = {str(line.leaf.codes["entry"]) for line in shown if line.leaf and _is_about(line.leaf)}
+    about = _numbers(journal, ids, own)
+    for line, data in zip(shown, entries, strict=True):
+        codes = line.leaf.codes if line.leaf else {}
+        data["about"], data["about_mine"] = about.get(str(codes.get("entry")), (None, False))
+        data["reason"] = codes.get("reason")
     return {
-        "size": size,
-        "entries": [_line_data(line, own) for line in deque(lines, maxlen=last)],
+        "size": journal.store.size(),
+        "entries": entries,
         "outside_witness": _last_witness(journal),
+    }
+
+
+def _is_about(leaf: Leaf) -> bool:
+    return "entry" in leaf.codes
+
+
+def _numbers(journal: Journal, ids: set[str], own: str) -> dict[str, tuple[int, bool]]:
+    """Give number and whether it is their own, for entries named by their random id."""
+    if not ids:
+        return {}
+    return {
+        line.leaf.id: (line.number, line.author == own)
+        for line in journal.entries()
+        if line.leaf is not None and line.leaf.id in ids
     }
 
 
@@ -107,7 +134,12 @@ def _line_words(line: Data) -> str:
     if line["level"] is not None:
         band = str(line["band"] or "").replace("_", " ")
         level = f", level {line['level']} ({band}), {line['framework']} {line['edition']}"
-    return f"{line['number']}. {day}, {line['kind']}, {who}{level}"
+    about = ""
+    if line.get("about") is not None:
+        whose = "your entry" if line["about_mine"] else "entry"
+        about = f", on {whose} {line['about']}"
+    why = f" ({str(line['reason']).replace('_', ' ')})" if line.get("reason") else ""
+    return f"{line['number']}. {day}, {line['kind']}{why}, {who}{about}{level}"
 
 
 def show_data(journal: Journal, number: int, identity: Identity) -> dict[str, Any]:
@@ -134,6 +166,7 @@ def _reading(record: Record) -> Any:
 
 def show_sections(data: Data) -> tuple[Section, ...]:
     """Give one opened entry in sections."""
+    from tui.command.follow_view import follow_sections
     from tui.receipt import NOT_THE_RECORD
 
     about = [
@@ -147,16 +180,12 @@ def show_sections(data: Data) -> tuple[Section, ...]:
     if data["framework"]:
         about.append(f"Framework: {data['framework']}, edition {data['edition']}")
     content = data["content"]
-    parts = _decision(data) if "decision" in content else _other(content)
+    parts = _decision(data) if "decision" in content else follow_sections(content)
     return (Section(f"Entry {data['number']}", tuple(about)), *parts, _note(NOT_THE_RECORD[:1]))
 
 
 def _note(lines: tuple[str, ...]) -> Section:
     return Section("Note", lines, "quiet")
-
-
-def _other(content: Data) -> Iterator[Section]:
-    yield Section("What it says", tuple(f"{name}: {value}" for name, value in content.items()))
 
 
 def _decision(data: Data) -> Iterator[Section]:

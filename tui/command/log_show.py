@@ -1,0 +1,89 @@
+"""`threshold log show`: open one entry, after checking that it is what was signed.
+
+Whoever opens what somebody else wrote says why, and that is put on record first. How things look
+is `log_view.py`.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.exit_code import ExitCode
+from tui.option import output_options, store_option, write_json
+from tui.output import chosen_store, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assistant.key import Identity
+    from assistant.log.entry import Leaf
+    from assistant.log.journal import Journal
+
+SHOW = "Example: threshold log show 3. A colleague's: threshold log show 3 --why cover"
+WHY = "Why you open what somebody else wrote, such as cover; they will see it."
+
+
+@click.command(name="show", epilog=SHOW)
+@click.argument("number", type=click.IntRange(min=1))
+@click.option("--receipt", is_flag=True, help="Give its receipt instead, as JSON. Needs no key.")
+@click.option("--why", default="", help=WHY)
+@store_option
+@output_options
+def show_(number: int, *, receipt: bool, why: str, **options: Any) -> int:
+    """Unlock and show entry NUMBER, after checking that it is what was signed."""
+    from assistant.bootstrap import start
+    from tui.command.log_view import show_data, show_sections
+
+    app = start()
+    journal = app.journal(chosen_store(options["store"]))
+    if receipt:
+        write_json(journal.receipt(number).to_dict())
+        return ExitCode.DONE
+    from assistant.opened import leaf_of
+    from tui.sign_in import sign_in
+
+    leaf = leaf_of(journal, number)  # a number that is not there needs no passphrase
+    identity = sign_in(app)
+    data = show_data(journal, number, identity)  # one that is not theirs leaves no access entry
+    say_why(journal, identity, (leaf,), why=why, as_json=options["as_json"])
+    if options["as_json"]:
+        write_json(data)
+    else:
+        show(show_sections(data), plain=options["plain"])
+    return ExitCode.DONE
+
+
+def say_why(
+    journal: Journal, identity: Identity, leaves: Iterable[Leaf], *, why: str, as_json: bool
+) -> None:
+    """Put on record why others' entries are opened, asking where nobody has said.
+
+    Raises:
+        LogError: A reason is owed and was not given, or it cannot be kept: nothing is shown then.
+    """
+    from assistant.access import Reason, needs_reason, record_access
+
+    now = datetime.now(UTC)
+    owed = needs_reason(journal, identity, leaves, now=now)
+    if owed and not why.strip() and not as_json:
+        numbers = ", ".join(str(leaf.number) for leaf in owed[:9])
+        why = ask_why(f"Somebody else wrote this (entry {numbers}).")
+    record_access(journal, identity, owed, reason=Reason(why), now=now)
+
+
+def ask_why(said: str) -> str:
+    """Ask why somebody else's records are opened; empty where nobody answers."""
+    from assistant.access import REASONS
+    from tui.prompt import Prompter, Stopped
+
+    prompter = Prompter()
+    prompter.say(f"{said} They will see that you opened it.")
+    try:
+        chosen = prompter.choose("Why do you open it?", list(REASONS.values()), needed=True)
+        code = list(REASONS)[chosen or 0]
+        return code if code != "other" else prompter.ask_needed("In a line, why?", "Say why.")
+    except Stopped:
+        return ""
