@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.error import LogError
-from assistant.log.entry import Kind
+from assistant.log.entry import Kind, as_code
 from assistant.log.journal import Journal, Record
 from assistant.published import level_data, reading_bytes
 from assistant.sealing import SealingKey
 from rules.catalog import Catalog, framework_from_bytes
-from rules.engine import read
+from rules.engine import SEMANTICS, read
 from rules.error import RulesError
 from rules.model import Case, Choice, Facts, FactValue, Framework, Observed, Span, Status
 from rules.reading import Reading
@@ -54,7 +54,7 @@ def replay_log(journal: Journal, reader: SealingKey, framework: Framework) -> di
             closed += 1
             continue
         try:
-            found.append(_decision(record, framework, editions))
+            found.append(replay_record(record, framework, editions=editions))
         except RulesError:  # a record from elsewhere must not hide what the others would read
             unreadable.append(row.number)
     return {
@@ -67,18 +67,37 @@ def replay_log(journal: Journal, reader: SealingKey, framework: Framework) -> di
     }
 
 
-def _decision(
-    record: Record, framework: Framework, editions: dict[bytes, Framework]
+def replay_record(
+    record: Record, framework: Framework, *, editions: dict[bytes, Framework] | None = None
 ) -> dict[str, Any]:
+    """Read one decision again: under the framework that it keeps, and under another.
+
+    Args:
+        record: The opened decision.
+        framework: The framework in question, such as today's edition.
+        editions: Kept frameworks that were read before; those read now are added.
+
+    Raises:
+        RulesError: It keeps no framework that can be read.
+    """
+    editions = {} if editions is None else editions
     data = record.framework or b""
     if data not in editions:
         editions[data] = framework_from_bytes(data)
     own, asked = editions[data], question_of(record.content)
     reading = read(own, asked.observations, asked.facts)
+    leaf = record.line.leaf
     return {
         "entry": record.line.number,
         "recorded": record.line.recorded,
         "same_bytes": reading_bytes(own, reading) == record.reading,
+        "engine_then": str(leaf.codes.get("engine", "")) if leaf else "",
+        "engine_now": as_code(SEMANTICS),
+        "today": {
+            "framework": framework.id,
+            "edition": framework.edition,
+            "digest": framework.digest,
+        },
         **compare_readings(own, framework, asked),
     }
 

@@ -20,14 +20,15 @@ from assistant.error import LogError, TamperError
 from assistant.log import entry, proof, seal
 from assistant.log.addition import read_nodes
 from assistant.log.checkpoint import parse_checkpoint, parse_note
+from assistant.log.coverage import covers, leaves
 from assistant.log.entry import Kind, Leaf
 from assistant.log.journal import Journal
 from assistant.log.people import note_key, origin
 from assistant.log.store import LogStore
 from assistant.sealing import SealingKey
 
-SUPPORT = (Kind.ACCOUNT, Kind.KEY, Kind.WITNESS)
-"""Kinds that every bundle carries: they show whose the keys are."""
+SUPPORT = (Kind.ACCOUNT, Kind.KEY, Kind.WITNESS, Kind.ERASURE, Kind.RESTORED)
+"""Kinds that every bundle carries: they show whose the keys are, and why a content is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +64,18 @@ def make_bundle(journal: Journal, wanted: Wanted, *, now: datetime) -> Made:
     store = journal.store
     with store.snapshot():
         size = store.size()
-        leaves = _leaves(store, wanted, size)
-        purpose = leaves[1][0].codes.get("purpose") if 1 in leaves else None
-        manifest = Manifest(
-            origin(next(iter(leaves.values()))[0].log),
-            size,
-            tuple(sorted(leaves)),
-            purpose == "training",
-        )
+        found = _leaves(store, wanted, size)
+        first = next(iter(found.values()))[0]
+        training = first.codes.get("purpose") == "training"
+        manifest = Manifest(origin(first.log), size, tuple(sorted(found)), training)
         made = Made({}, manifest)
-        made.files |= _notes(store, leaves, size)
-        made.files |= _keys(leaf for leaf, _ in leaves.values())
+        made.files |= _notes(store, found, size)
+        made.files |= _keys(leaf for leaf, _ in found.values())
         made.files |= _proofs(store, manifest, wanted.outside)
-        _open(store, made, [leaf for leaf, _ in leaves.values()], wanted.reader)
+        _open(store, made, [leaf for leaf, _ in found.values()], wanted.reader)
     moment = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     made.files[form.MANIFEST] = form.manifest_bytes(manifest, made=moment)
-    made.files[form.ENTRIES] = b"".join(leaves[n][1] + b"\n" for n in manifest.numbers)
+    made.files[form.ENTRIES] = b"".join(found[n][1] + b"\n" for n in manifest.numbers)
     made.files[form.VERIFY] = guide(manifest, opened=len(made.opened)).encode()
     made.files[NAME] = verifier()
     breaks = tuple(check_files(made.files).breaks)
@@ -107,7 +104,8 @@ def _chosen(store: LogStore, wanted: Wanted, size: int) -> set[int] | None:
     if not size:
         raise LogError("This log has not begun.", hint="There is nothing to hand out yet.")
     if wanted.subject is not None:
-        chosen = {row.number for row in store.find(subject=wanted.subject)}
+        ids: set[str] = set()
+        chosen = {leaf.number for leaf in leaves(store) if covers(leaf, wanted.subject, ids)}
     elif wanted.numbers is None:
         return None
     else:
@@ -119,16 +117,22 @@ def _chosen(store: LogStore, wanted: Wanted, size: int) -> set[int] | None:
     return {1, size} | chosen | support
 
 
-def _notes(store: LogStore, leaves: Iterable[int], size: int) -> dict[str, bytes]:
+def chosen_leaves(journal: Journal, wanted: Wanted) -> tuple[Leaf, ...]:
+    """Give the entries that a bundle would hold."""
+    found = _leaves(journal.store, wanted, journal.store.size())
+    return tuple(leaf for leaf, _ in found.values())
+
+
+def _notes(store: LogStore, numbers: Iterable[int], size: int) -> dict[str, bytes]:
     rows = []
-    for number in sorted(leaves):
+    for number in sorted(numbers):
         note = store.checkpoint(number)
         if note is not None:
             rows.append(form.row(size=number, note=note.decode(errors="replace")))
     return {form.HEAD: store.checkpoint(size) or b"", form.NOTES: b"".join(rows)}
 
 
-def _keys(leaves: Iterable[Leaf]) -> dict[str, bytes]:
+def _keys(given: Iterable[Leaf]) -> dict[str, bytes]:
     """Give the signing keys that entries name, each in a file that other tools read."""
     keys = [
         note_key(
@@ -136,7 +140,7 @@ def _keys(leaves: Iterable[Leaf]) -> dict[str, bytes]:
             person=str(leaf.codes["person"]),
             public=bytes.fromhex(str(leaf.codes["signing_key"])),
         )
-        for leaf in leaves
+        for leaf in given
         if leaf.kind in (Kind.ACCOUNT, Kind.KEY) and "signing_key" in leaf.codes
     ]
     return {
@@ -172,9 +176,9 @@ def _proofs(store: LogStore, manifest: Manifest, outside: Sequence[bytes]) -> di
     return files
 
 
-def _open(store: LogStore, made: Made, leaves: Iterable[Leaf], reader: SealingKey | None) -> None:
+def _open(store: LogStore, made: Made, given: Iterable[Leaf], reader: SealingKey | None) -> None:
     """Put in the contents that this key opens, each with the salt of its commitment."""
-    for leaf in leaves if reader else ():
+    for leaf in given if reader else ():
         inner = _inner(store, leaf, reader) if reader else None
         if inner is None:
             made.closed.append(leaf.number)

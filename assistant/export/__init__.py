@@ -1,0 +1,1 @@
+"""Records and referrals as papers to print, send or hand over; nothing here sends anything."""

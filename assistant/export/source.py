@@ -1,0 +1,130 @@
+"""Everything that a paper about one entry is made from, gathered once from the log.
+
+The entry is opened by the reader's own key, after the log has shown that it is what was signed.
+Reads only; that somebody opens a colleague's record is put on record by the caller
+(`assistant.access`). Neighbours: `record.py` and `referral.py` make papers of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from assistant.fact_input import describe_fact
+from assistant.key import Identity
+from assistant.log import entry
+from assistant.log.entry import Kind, Leaf
+from assistant.log.journal import Journal
+from assistant.log.receipt import Receipt
+from assistant.replay import value_of
+from assistant.working_day import day_of
+from rules.catalog import framework_from_bytes
+from rules.error import RulesError
+from rules.model import Framework
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """An entry that is about this one: what everybody may see of it."""
+
+    number: int
+    kind: str
+    recorded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One opened entry with its surroundings."""
+
+    leaf: Leaf
+    content: Mapping[str, Any]
+    reading: Mapping[str, Any] | None
+    framework: Framework | None
+    """The edition that it was read with; None where it was kept in a form not known here."""
+    receipt: Receipt
+    author: str
+    later: tuple[Later, ...]
+    earlier: int
+    """How many entries about the same child came before."""
+    witness: str
+    fictional: bool
+    made: datetime
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """The flags that the reading carried."""
+        return tuple((self.reading or {}).get("flags", ()))
+
+    def fact(self, name: str) -> str | None:
+        """Say a fact's value in words; empty if it was asked and not known, None if not asked."""
+        facts = self.content.get("facts", {})
+        if name not in facts:
+            return None
+        value = value_of(facts[name])
+        known = self.framework.facts.get(name) if self.framework else None
+        if value is None:
+            return ""
+        return describe_fact(known, value) if known else ", ".join(map(str, facts[name]))
+
+    def statement(self, indicator: str) -> str:
+        """Give what an indicator says, or its id where its framework cannot be read."""
+        known = self.framework.indicators.get(indicator) if self.framework else None
+        return known.statement if known else indicator.replace("_", " ")
+
+
+def gather(journal: Journal, number: int, identity: Identity, *, now: datetime) -> Source:
+    """Open an entry and what belongs to it.
+
+    Raises:
+        LogError: There is no such entry, it was erased, or it is not sealed to this person.
+        TamperError: It is not as it was signed.
+    """
+    record = journal.show(number, identity.sealing)
+    receipt = journal.receipt(number)
+    leaf = entry.parse(receipt.leaf)
+    if not isinstance(leaf, Leaf):  # `show` has read it already
+        raise TypeError(leaf.why)
+    rows = [entry.parse(row.leaf) for row in journal.store.rows()]
+    leaves = [one for one in rows if isinstance(one, Leaf)]
+    child = leaf.subject or leaf.id  # a first record's own id becomes its subject's
+    same = [one for one in leaves if child in (one.subject, one.id)]
+    return Source(
+        leaf=leaf,
+        content=record.content,
+        reading=json.loads(record.reading) if record.reading else None,
+        framework=_framework(record.framework),
+        receipt=receipt,
+        author=journal.names(identity.sealing).get(leaf.author, ""),
+        later=tuple(
+            Later(one.number, one.kind, one.recorded)
+            for one in leaves
+            if one.codes.get("entry") == leaf.id and one.kind != Kind.ACCESS
+        ),
+        earlier=sum(one.number < number and one.kind == Kind.DECISION for one in same),
+        witness=witness_words(leaves, now=now),
+        fictional=journal.people().purpose == "training",
+        made=now,
+    )
+
+
+def witness_words(leaves: list[Leaf], *, now: datetime) -> str:
+    """Say how old the latest outside witness is."""
+    seen = [leaf for leaf in leaves if leaf.kind == Kind.WITNESS]
+    if not seen:
+        return "No outside witness is on record for this log."
+    day = day_of(seen[-1].recorded)
+    age = (now.date() - day).days if day else 0
+    words = f"{age} days before this was made" if age != 1 else "1 day before this was made"
+    return f"The latest outside witness is on record in entry {seen[-1].number}, {words}."
+
+
+def _framework(data: bytes | None) -> Framework | None:
+    if data is None:
+        return None
+    try:
+        return framework_from_bytes(data)
+    except RulesError:
+        return None
