@@ -16,20 +16,14 @@ from typing import Self
 
 from assistant.error import LogError, LogUnavailable
 from assistant.log import entry, postgres_fault
-from assistant.log.postgres_connection import Connection, find_target
-from assistant.log.postgres_migration import LOCK
+from assistant.log.postgres_append import ALONE, peaks, write
+from assistant.log.postgres_connection import find_target
 from assistant.log.postgres_session import Session
 from assistant.log.seal import Body, Seal
 from assistant.log.store import Batch, Row
 from assistant.log.tree import Node
 
-_WRITE = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-_ALONE = (
-    # a writer that stands still (a laptop put to sleep) must not stop the team for ever
-    "SET LOCAL lock_timeout = '30s'; SET LOCAL idle_in_transaction_session_timeout = '60s'; "
-    f"SELECT pg_advisory_xact_lock({LOCK}, 1)"
-)
 _ROW = "SELECT number, leaf, kind, subject, author FROM threshold.entry WHERE number > %s"
 _SEAL = "SELECT key, recipient, number, data FROM threshold.seal WHERE (key, recipient) > (%s, %s)"
 _BODY = "SELECT number, ciphertext, wrapped FROM threshold.body WHERE number > %s"
@@ -57,6 +51,7 @@ class PostgresLogStore:
         self.patience = 10.0
         """Seconds for which a server that went away is asked again what it kept."""
         self._session = session
+        self._near: dict[tuple[int, int], bytes] = {}
 
     @classmethod
     def open(cls, address: str, *, create: bool = False) -> Self:
@@ -99,46 +94,18 @@ class PostgresLogStore:
     def _add(self, make: Callable[[int], Batch], remove: Callable[[int], None]) -> Batch:
         batch: Batch | None = None
         try:
-            with self._session.transaction(_WRITE, _ALONE) as db:
-                batch = make(self.size())
-                self._write(db, batch, remove)
+            with self._session.transaction(*ALONE) as db:
+                size = self.size()
+                self._near = peaks(self._session, size)
+                batch = make(size)
+                write(db, batch, remove)
         except LogUnavailable as exc:
             if batch is None or exc.code != "connection_lost":
                 raise
             self._require_kept(batch, exc)
+        finally:
+            self._near = {}
         return batch
-
-    def _write(self, db: Connection, batch: Batch, remove: Callable[[int], None]) -> None:
-        row, body = batch.row, batch.body
-        db.execute(
-            "INSERT INTO threshold.entry (number, kind, subject, author, leaf) "
-            "VALUES (%s, %s, %s, %s, %s)",
-            (row.number, row.kind, row.subject, row.author, row.leaf),
-        )
-        remove(row.number)
-        with db.pipeline(), db.cursor() as put:
-            put.executemany(
-                "INSERT INTO threshold.node (level, position, hash) VALUES (%s, %s, %s)",
-                [(node.level, node.index, node.hash) for node in batch.nodes],
-            )
-            put.execute(
-                "INSERT INTO threshold.checkpoint (size, note) VALUES (%s, %s)",
-                (row.number, batch.note),
-            )
-            put.execute(
-                "INSERT INTO threshold.body (number, ciphertext, wrapped) VALUES (%s, %s, %s)",
-                (row.number, body.ciphertext, body.wrapped),
-            )
-            put.executemany(
-                "INSERT INTO threshold.seal (key, recipient, number, data) VALUES (%s, %s, %s, %s)",
-                [(one.key, one.recipient, one.number, one.data) for one in batch.seals],
-            )
-            if batch.framework:
-                put.execute(
-                    "INSERT INTO threshold.framework (digest, data) VALUES (%s, %s) "
-                    "ON CONFLICT DO NOTHING",
-                    batch.framework,
-                )
 
     def _require_kept(self, batch: Batch, lost: LogUnavailable) -> None:
         """Find out whether an entry was kept whose answer never came.
@@ -155,7 +122,7 @@ class PostgresLogStore:
         while True:
             try:
                 # whoever held the lock has ended, one way or the other, when it is ours
-                with self._session.transaction(_WRITE, _ALONE):
+                with self._session.transaction(*ALONE):
                     return self._session.blob(
                         "SELECT leaf FROM threshold.entry WHERE number = %s", (batch.row.number,)
                     )
@@ -195,7 +162,7 @@ class PostgresLogStore:
 
     def node(self, level: int, index: int) -> bytes | None:
         """Return a kept hash."""
-        return self._session.blob(
+        return self._near.get((level, index)) or self._session.blob(
             "SELECT hash FROM threshold.node WHERE level = %s AND position = %s", (level, index)
         )
 

@@ -49,10 +49,11 @@ class Session:
     def transaction(self, *begin: str) -> Iterator[Connection]:
         """Hold one transaction, begun with these commands; all of it is kept, or nothing."""
         with self._alone, said(self.name):
-            self._begin(begin[0])
+            if self._inside:
+                message = f"The log at {self.name} is in use by this program itself, or closed."
+                raise LogError(message, hint="Close it, then open it again.", code="busy")
             try:
-                for command in begin[1:]:
-                    self._db.execute(command.encode())
+                self._begin("; ".join(begin).encode())
                 yield self._db
                 _commit(self._db)
             except BaseException:
@@ -114,16 +115,14 @@ class Session:
         with said(self.name):
             return self._db.execute(sql.encode(), given).fetchall()
 
-    def _begin(self, command: str) -> None:
-        if self._inside:
-            raise LogError(f"The log at {self.name} is in use by this program itself, or closed.")
+    def _begin(self, commands: bytes) -> None:
         try:
-            self._db.execute(command.encode())
+            self._db.execute(commands)
         except psycopg.Error as exc:
             if not is_lost(exc):
                 raise
             self._again()
-            self._db.execute(command.encode())
+            self._db.execute(commands)
         self._inside = True
 
     def _again(self) -> None:

@@ -37,8 +37,7 @@ class DatabaseServer:
         settings += [] if durable else ["fsync=off", "full_page_writes=off"]
         self._flags = f"-k {self.folder} -p {PORT} " + " ".join(f"-c {s}" for s in settings)
         initdb = ("-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums")
-        quick = () if durable else ("--no-sync",)
-        self._run("initdb", "-D", str(self.data), "-U", OWNER, *initdb, *quick)
+        self._run("initdb", "-D", str(self.data), "-U", OWNER, "--no-sync", *initdb)
         (self.data / "pg_hba.conf").write_text(_HBA)
         self.start()
 

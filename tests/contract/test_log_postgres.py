@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -17,7 +18,7 @@ from assistant.bootstrap import Application
 from assistant.error import LogError, LogUnavailable
 from assistant.key import Identity
 from assistant.location import Location
-from assistant.log import postgres_address, postgres_connection, postgres_migration
+from assistant.log import postgres, postgres_address, postgres_connection, postgres_migration
 from assistant.log.journal import Journal
 from assistant.log.postgres import PostgresLogStore
 from assistant.log.postgres_connection import connect, find_target
@@ -73,19 +74,21 @@ def test_a_connection_that_was_dropped_is_made_again(begun: Begun) -> None:
     assert verify(begun.store, reader=begun.who.sealing).is_whole
 
 
-def test_a_line_that_drops_in_the_middle_of_an_entry_loses_nothing(begun: Begun) -> None:
+def test_a_line_that_drops_in_the_middle_of_an_entry_loses_nothing(
+    begun: Begun, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The error says that nothing was added, and nothing was; the next try goes well."""
-    true_write = begun.store._write
+    true_write = postgres.write
 
-    def write(*given: object) -> None:
+    def write(*given: Any) -> None:
         _drop(begun.database)
-        true_write(*given)  # type: ignore[arg-type]
+        true_write(*given)
 
-    begun.store._write = write  # type: ignore[method-assign]
+    monkeypatch.setattr(postgres, "write", write)
     with pytest.raises(LogUnavailable, match="Nothing was added") as caught:
         begun.journal.append(begun.who, a_decision(), now=NOW)
     assert caught.value.code == "connection_lost"
-    begun.store._write = true_write  # type: ignore[method-assign]
+    monkeypatch.undo()
     assert begun.journal.append(begun.who, a_decision(), now=NOW).number == 4
     assert verify(begun.store).is_whole
 
@@ -142,7 +145,7 @@ def test_a_sleeping_writer_does_not_look_kept(begun: Begun) -> None:
     assert begun.store.size() == 3
 
 
-def test_a_server_that_dies_in_the_middle_of_an_entry() -> None:
+def test_a_server_that_dies_in_the_middle_of_an_entry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Killed: nobody claims to know about the entry in the middle; the rest is there again."""
     own = DatabaseServer()
     try:
@@ -151,18 +154,18 @@ def test_a_server_that_dies_in_the_middle_of_an_entry() -> None:
         store = database.store(create=True)
         store.patience = 0.1
         journal, who = a_log(store, entries=5)
-        true_write = store._write
+        true_write = postgres.write
 
-        def write(*given: object) -> None:
-            true_write(*given)  # type: ignore[arg-type]
+        def write(*given: Any) -> None:
+            true_write(*given)
             own.kill()
 
-        store._write = write  # type: ignore[method-assign]
+        monkeypatch.setattr(postgres, "write", write)
         with pytest.raises(LogUnavailable) as caught:
             journal.append(who, a_decision(), now=NOW)
         assert caught.value.code == "not_known"
         assert "threshold log list" in caught.value.hint
-        store._write = true_write  # type: ignore[method-assign]
+        monkeypatch.undo()
         with pytest.raises(LogUnavailable, match="cannot be reached"):
             store.size()
         own.start()
