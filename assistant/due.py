@@ -165,7 +165,8 @@ def _ends(
     if timed:
         ends, clock = min(timed, key=lambda pair: pair[0])
         check = "; check the source" if clock.mark == "UNVERIFIED" else ""
-        limit = f"{clock.amount} {clock.unit.replace('_', ' ')}"
+        unit = clock.unit.replace("_", " ").removesuffix("s")
+        limit = f"{clock.amount} {unit}" if clock.amount == 1 else f"{clock.amount} {unit}s"
         return ends, f"within the area's limit ({limit}{check})"
     return due_after(start, OURS.amount, OURS.unit) or start, "after a working day"
 

@@ -112,7 +112,7 @@ def describe_fact(fact: Fact, value: FactValue | None) -> str:
     if isinstance(value, Choice):
         known = [label for option, label in fact.options.items() if option in value.options]
         return ", or: ".join(known or sorted(value.options))
-    return describe_age(value) if fact.kind == "age" else _describe_days(value)
+    return describe_age(value) if fact.kind == "age" else _describe_number(fact, value)
 
 
 def describe_age(span: Span) -> str:
@@ -147,8 +147,12 @@ def _months(count: int) -> str:
     return _count(years, "year") + (f" {_count(months, 'month')}" if months else "")
 
 
-def _describe_days(span: Span) -> str:
-    return _count(span.low, "day") if span.low == span.high else f"{span.low} to {span.high} days"
+def _describe_number(fact: Fact, span: Span) -> str:
+    """Say a number: of days where the fact counts days, else of what its statement says."""
+    number = str(span.low) if span.low == span.high else f"{span.low} to {span.high}"
+    if "days" not in fact.statement.split():
+        return number
+    return f"{number} day" if number == "1" else f"{number} days"
 
 
 def _count(number_of: int, unit: str) -> str:

@@ -8,7 +8,7 @@ the reading. `to_draft` and `from_draft` carry it over an interruption.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import IntEnum
 from pathlib import Path
@@ -18,6 +18,7 @@ from assistant.concern import Concern, Mention, Subject
 from assistant.consult import Consultation, consult, fits, reconsider
 from assistant.decision import WAIVED_URGENT, Confidence, Decision, FirstView, decision_entry
 from assistant.error import AssistantError
+from assistant.log.seal import new_id
 from assistant.published import value_data
 from rules.model import Band, Choice, Fact, FactValue, Framework, Screening, Span, Status, Urgency
 
@@ -85,6 +86,10 @@ class Journey:
     """Whether the safety questions were put: what nobody answered is then not known."""
     consultation: Consultation | None = None
     receipt: Receipt | None = None
+    subject: str | None = None
+    """Id of the child, where the log holds records about them."""
+    from_log: dict[str, FactValue] = field(default_factory=dict)
+    """What a chronology counts about them."""
 
     @property
     def framework(self) -> Framework:
@@ -143,6 +148,13 @@ class Journey:
         self.facts[name] = value
         self._again()
 
+    def same_child(self, subject: str, facts: Mapping[str, FactValue]) -> None:
+        """Say that the child is in the log already, and take in what repeats."""
+        self.subject, self.from_log = subject, dict(facts)
+        concern = replace(self.done.concern, from_log=self.from_log)
+        self.consultation = replace(self.done, concern=concern)
+        self._again()
+
     def screening(self) -> tuple[Screening, ...]:
         """Give the questions that are asked in every journey, in their order."""
         return self.framework.screening
@@ -199,12 +211,13 @@ class Journey:
     def record(
         self, decision: Decision, *, journal: Journal, identity: Identity, now: datetime
     ) -> Receipt:
-        """Put the decision on record and give its receipt.
+        """Put the decision on record and give its receipt; a child new to the log gets an id.
 
         Raises:
             AssistantError: The decision lacks something.
             LogError: The log refuses it, or cannot be used; nothing was written.
         """
+        decision = replace(decision, subject=decision.subject or self.subject or new_id())
         entry = decision_entry(decision, self.done, framework_bytes=self.tools.framework_bytes)
         self.receipt = journal.append(identity, entry, now=now)
         self.step = Step.RECEIPT
@@ -230,6 +243,8 @@ class Journey:
                 "reason": view.reason,
             },
             "waived": self.waived,
+            "subject": self.subject,
+            "from_log": {name: value_data(value) for name, value in self.from_log.items()},
         }
 
     def resume(self, data: Mapping[str, Any]) -> None:
@@ -265,6 +280,9 @@ class Journey:
             )
         )
         self.waived = str(data["waived"])
+        self.subject = None if data.get("subject") is None else str(data["subject"])
+        counted = {n: _value(v) for n, v in data.get("from_log", {}).items() if n in known.facts}
+        self.from_log = {n: v for n, v in counted.items() if v is not None}
         self.step = min(Step(data["step"]), Step.DECISION)
 
     def other_subjects(self) -> tuple[Subject, ...]:
@@ -276,7 +294,7 @@ class Journey:
         """Read the words, and those of the narrative answers, as one concern."""
         words = "\n".join(part for part in (self.text, *self.told.values()) if part.strip())
         self.consultation = consult(
-            Concern(words),
+            Concern(words, from_log=self.from_log),
             self.framework,
             embedder=self.tools.embedder,
             searcher=self.tools.searcher,

@@ -31,10 +31,11 @@ from knowledge.error import KnowledgeError
 from rules.error import RulesError
 from rules.model import Fact, Status
 from tui.exit_code import ExitCode
+from tui.known_child import ask_known_child
 from tui.plain import plain_lines
 from tui.present import sections
 from tui.prompt import Prompter, Stopped
-from tui.receipt import receipt_lines
+from tui.receipt import receipt_lines, subject_line
 from tui.sign_in import TRIES, create_account, open_journal, sign_in
 from tui.unfinished import Unfinished
 
@@ -61,7 +62,10 @@ def run_journey(*, store: str | None = None, framework: str | None = None) -> in
     try:
         identity = unfinished.offer(journey, prompter)
         _urgent(journey, prompter, again=True)
-        _as_far_as_the_reading(journey, prompter)
+        identity = _as_far_as_the_view(app, journey, prompter, store=store, identity=identity)
+        if journey.step < Step.READING:
+            _view(journey, prompter)
+        _reading(journey, prompter)
         _decide(app, journey, prompter, store=store, identity=identity)
     except Stopped as stopped:
         _say_kept(unfinished, journey, stopped.message)
@@ -74,8 +78,15 @@ def run_journey(*, store: str | None = None, framework: str | None = None) -> in
     return ExitCode.DONE
 
 
-def _as_far_as_the_reading(journey: Journey, prompter: Prompter) -> None:
-    """Go on from where the journey is."""
+def _as_far_as_the_view(
+    app: Application,
+    journey: Journey,
+    prompter: Prompter,
+    *,
+    store: str | None,
+    identity: Identity | None,
+) -> Identity | None:
+    """Go on from where the journey is; give who signed in to look at earlier records."""
     if journey.step < Step.NOTICED:
         _concern(journey, prompter)
         _urgent(journey, prompter)
@@ -83,8 +94,8 @@ def _as_far_as_the_reading(journey: Journey, prompter: Prompter) -> None:
         _noticed(journey, prompter)
         _screening(journey, prompter)
     if journey.step < Step.READING:
-        _view(journey, prompter)
-    _reading(journey, prompter)
+        return ask_known_child(app, journey, prompter, store=store, identity=identity)
+    return identity
 
 
 def _say_kept(unfinished: Unfinished, journey: Journey, *lines: str) -> None:
@@ -232,7 +243,7 @@ def _decide(
         identity, recovery = create_account(app, name, Role.PRACTITIONER, tries=TRIES)
     journal = open_journal(app, identity, store, recovery)
     receipt = journey.record(decision, journal=journal, identity=identity, now=datetime.now(UTC))
-    prompter.say("", *receipt_lines(receipt))
+    prompter.say("", *receipt_lines(receipt), subject_line(receipt))
 
 
 def _ask_decision(journey: Journey, prompter: Prompter) -> Decision:

@@ -27,6 +27,6 @@ def receipt_lines(receipt: Receipt) -> tuple[str, ...]:
     )
 
 
-def subject_line(subject: str) -> str:
+def subject_line(receipt: Receipt) -> str:
     """Say how a next record is put to the same child."""
-    return f"For the next record about this child: --subject {subject[:8]}"
+    return f"For the next record about this child: --subject {receipt.number}"

@@ -61,7 +61,7 @@ def chronology_data(
             {
                 "fact": name,
                 "statement": framework.facts[name].statement,
-                "words": _value_words(describe_fact(framework.facts[name], value)),
+                "words": describe_fact(framework.facts[name], value),
             }
             for name, value in known_facts(held.facts, framework).items()
         ],
@@ -72,10 +72,6 @@ def chronology_data(
         ],
         "unanswered": [event.number for event in held.unanswered],
     }
-
-
-def _value_words(words: str) -> str:
-    return words.removesuffix(" days").removesuffix(" day")  # a count, not a length of time
 
 
 def _level(event: Event) -> dict[str, Any]:
@@ -110,7 +106,9 @@ def chronology_sections(data: Data) -> tuple[Section, ...]:
     home = f"Linked to the household: {len(data['household'])} more."
     about = (known, OTHERS, *((closed,) if data["closed"] else ()))
     lines = tuple(line for event in data["events"] for line in _event_lines(event))
-    findings = tuple(f"- {one['statement']} {one['words']}" for one in data["findings"])
+    findings = tuple(
+        f"- {one['statement'].rstrip('.')}: {one['words']}" for one in data["findings"]
+    )
     waiting = tuple(f"- Entry {number}" for number in data["unanswered"])
     return (
         Section(f"Chronology of {data['subject'][:8]}", (*about, home)),

@@ -229,5 +229,5 @@ def _tell(receipt: Any, done: Consultation, *, subject: str | None, as_json: boo
         reading = reading_data(done.framework, done.reading)["reading"]
         write_json({"receipt": receipt.to_dict(), "subject": subject, "reading": reading})
         return
-    for line in (*receipt_lines(receipt), subject_line(subject or "")):
+    for line in (*receipt_lines(receipt), subject_line(receipt)):
         click.echo(line)

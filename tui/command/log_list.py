@@ -26,6 +26,7 @@ SEARCH = "Example: threshold log search -f words.txt, or: threshold log search s
 AROUND = 40
 """Characters shown on each side of a word that was found."""
 MOST_WORDS = 20
+MADE = {"format", "observations", "facts", "fact_sources", "passages", "compared", "decision"}
 
 
 @click.command(name="list", epilog=LIST)
@@ -143,19 +144,24 @@ def _why(journal: Journal, identity: Identity, held: list[Event], options: dict[
 
 
 def _found(event: Event, wanted: tuple[str, ...]) -> str | None:
-    """Give the text of a record that holds all words; None where it does not."""
+    """Give the text where the first word stands, of a record that holds all; None if it does not.
+
+    What the program found by itself (observations, passages) is not searched.
+    """
     if event.content is None:
         return None
-    text = " ".join(_strings(event.content))
-    folded = text.casefold()
-    return text if all(word in folded for word in wanted) else None
+    texts = [t for name, one in event.content.items() if name not in MADE for t in _strings(one)]
+    folded = " ".join(texts).casefold()
+    if not all(word in folded for word in wanted):
+        return None
+    return next((text for text in texts if wanted[0] in text.casefold()), "")
 
 
 def _strings(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
     if isinstance(value, dict):
-        return [text for key, one in value.items() if key != "format" for text in _strings(one)]
+        return [text for one in value.values() for text in _strings(one)]
     return [text for one in value for text in _strings(one)] if isinstance(value, list) else []
 
 
