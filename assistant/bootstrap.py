@@ -70,14 +70,15 @@ class Application:
             LogError: There is none, or it is not one.
             LogUnavailable: Its place cannot be used.
         """
+        from assistant.last_seen import FileMemory  # noqa: PLC0415
         from assistant.log.journal import Journal  # noqa: PLC0415
 
-        address = self.store_address(store)
+        memory, address = FileMemory(self.location.last_seen), self.store_address(store)
         if address is not None:
-            return Journal(_team_store(address, create=create))
+            return Journal(_team_store(address, create=create), memory)
         from assistant.log.sqlite import SqliteLogStore  # noqa: PLC0415
 
-        return Journal(SqliteLogStore.open(self.store_path(store), create=create))
+        return Journal(SqliteLogStore.open(self.store_path(store), create=create), memory)
 
     def has_log(self, store: str | None = None) -> bool:
         """Say whether there is something to open at the place of the log.

@@ -30,6 +30,16 @@ class Location:
         return self.data / "person.key"
 
     @property
+    def last_seen(self) -> Path:
+        """What the last end of each log was, beside the key."""
+        return self.data / "last-seen.json"
+
+    @property
+    def witnessed(self) -> Path:
+        """What this person saw of other people's logs, as a witness."""
+        return self.data / "witnessed"
+
+    @property
     def drafts(self) -> Path:
         """Encrypted drafts."""
         return self.data / "drafts"

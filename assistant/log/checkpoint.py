@@ -3,6 +3,7 @@
 Any tool that reads signed notes (Go, Rust, ...) can check ours. Signatures by unknown keys are
 passed over; a known key's bad signature spoils the whole note. Reading never raises: a note
 that cannot be read is `None`. The private key stays in `assistant.key`: `sign` is passed in.
+A witness signs in its own way (`cosign`): the same text, with the time it saw it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from hashlib import sha256
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-_ED25519 = b"\x01"
+ED25519 = b"\x01"
+COSIGNATURE = b"\x04"
+"""Types of signature (C2SP signed-note): a log's own, and a witness's with its time."""
 _MARK = "\u2014 "
 _LONGEST_NOTE = 65536
 _MOST_SIGNATURES = 100
@@ -32,15 +35,16 @@ class NoteKey:
 
     name: str
     public: bytes
+    algorithm: bytes = ED25519
 
     @property
     def id(self) -> bytes:
-        """The first four bytes of SHA-256(name, newline, 0x01, key)."""
-        return sha256(self.name.encode() + b"\n" + _ED25519 + self.public).digest()[:4]
+        """The first four bytes of SHA-256(name, newline, type, key)."""
+        return sha256(self.name.encode() + b"\n" + self.algorithm + self.public).digest()[:4]
 
     def text(self) -> str:
         """Return the key in the form that other signed-note tools read."""
-        return f"{self.name}+{self.id.hex()}+{_encode(_ED25519 + self.public)}"
+        return f"{self.name}+{self.id.hex()}+{_encode(self.algorithm + self.public)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +102,14 @@ def is_name(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
-def parse_key(text: str) -> NoteKey | None:
-    """Read a public key as `NoteKey.text` writes it; None if it is not one."""
+def parse_key(text: str, algorithm: bytes = ED25519) -> NoteKey | None:
+    """Read a public key of one type as `NoteKey.text` writes it; None if it is not one."""
     name, _, rest = text.strip().partition("+")
     key_id, _, encoded = rest.partition("+")
     data = _decode(encoded)
-    if not is_name(name) or data is None or len(data) != 33 or data[:1] != _ED25519:
+    if not is_name(name) or data is None or len(data) != 33 or data[:1] != algorithm:
         return None
-    key = NoteKey(name, data[1:])
+    key = NoteKey(name, data[1:], algorithm)
     return key if key.id.hex() == key_id else None
 
 
@@ -117,6 +121,17 @@ def sign(checkpoint: Checkpoint, *signers: tuple[NoteKey, Callable[[bytes], byte
         for key, sign_bytes in signers
     ]
     return (text + "\n" + "".join(lines)).encode()
+
+
+def cosign(text: str, key: NoteKey, *, at: int, sign_bytes: Callable[[bytes], bytes]) -> str:
+    """Return a witness's signature line for a checkpoint's text, seen `at` seconds since 1970."""
+    stamp = at.to_bytes(8, "big")
+    return f"{_MARK}{key.name} {_encode(key.id + stamp + sign_bytes(cosigned(text, at)))}\n"
+
+
+def cosigned(text: str, at: int) -> bytes:
+    """Return the bytes that a witness signs (C2SP cosignature/v1)."""
+    return f"cosignature/v1\ntime {at}\n{text}".encode()
 
 
 def parse_note(data: bytes) -> Note | None:
@@ -171,8 +186,20 @@ def check_signatures(note: Note, keys: Iterable[NoteKey]) -> Signers:
 
 
 def _verifies(key: NoteKey, text: str, value: bytes) -> bool:
+    if key.algorithm == ED25519:
+        return is_signed(key.public, value, text.encode())
+    return len(value) == 72 and is_signed(key.public, value[8:], cosigned(text, seen_at(value)))
+
+
+def seen_at(value: bytes) -> int:
+    """Return the time in a witness's signature, in seconds since 1970."""
+    return int.from_bytes(value[:8], "big")
+
+
+def is_signed(public: bytes, value: bytes, data: bytes) -> bool:
+    """Say whether `value` is this key's Ed25519 signature of `data`."""
     try:
-        Ed25519PublicKey.from_public_bytes(key.public).verify(value, text.encode())
+        Ed25519PublicKey.from_public_bytes(public).verify(value, data)
     except (InvalidSignature, ValueError):
         return False
     return True

@@ -23,6 +23,7 @@ from assistant.log.entry import Kind, Leaf, Unreadable
 from assistant.log.opening import altered, not_yours, open_content, opened_or_none, subject_keys
 from assistant.log.people import People, account_codes
 from assistant.log.receipt import Receipt, check
+from assistant.log.restored import Memory, require_grown, seen_now
 from assistant.log.store import Batch, LogStore, Row
 from assistant.sealing import SealingKey
 
@@ -58,10 +59,14 @@ class Record:
 
 
 class Journal:
-    """One decision log, over any store."""
+    """One decision log, over any store.
 
-    def __init__(self, store: LogStore) -> None:
+    With a `memory` it also notices, before it writes, that the store was put back.
+    """
+
+    def __init__(self, store: LogStore, memory: Memory | None = None) -> None:
         self.store = store
+        self.memory = memory
 
     def begin(
         self, identity: Identity, *, recovery: str, now: datetime, purpose: str = "live"
@@ -94,7 +99,7 @@ class Journal:
         addition = Addition(new, identity, self.log(), now)
 
         def make(size: int) -> Batch:
-            people = self.members(size, identity)
+            people = self.members(size, identity, restoring=new.kind is Kind.RESTORED)
             if new.kind in _APART or not people.may_write(identity.person, new.kind):
                 raise not_allowed(f"write a record of the kind {new.kind.value!r}")
             readers = people.readers(identity.person)
@@ -229,13 +234,20 @@ class Journal:
         return found
 
     def receipt_of(self, batch: Batch, addition: Addition) -> Receipt:
-        """Return the receipt of what was just written."""
+        """Return the receipt of what was just written, and remember the new end of the log."""
+        self._remember(batch.note, addition.log)
         number = batch.row.number
         leaf = entry.parse(batch.row.leaf)
         if isinstance(leaf, Unreadable):
             raise tampered(number, "entry_unreadable", f"it cannot be read: {leaf.why}")
         path = proof.inclusion(number - 1, number, read_nodes(self.store, batch.nodes))
         return Receipt(number, leaf.id, batch.row.leaf, path, batch.note, addition.signer.text())
+
+    def _remember(self, data: bytes, log: str) -> None:
+        note = checkpoint.parse_note(data) if self.memory else None
+        head = checkpoint.parse_checkpoint(note) if note else None
+        if self.memory is not None and head is not None:
+            self.memory.keep(log, seen_now(self.store, head.size, head.root))
 
     def _leaf(self, number: int) -> Leaf:
         row = next(iter(self.store.rows(number, number)), None)
@@ -256,12 +268,13 @@ class Journal:
             raise _empty()
         return self._leaf(1).log
 
-    def members(self, size: int, identity: Identity) -> People:
+    def members(self, size: int, identity: Identity, *, restoring: bool = False) -> People:
         """Return the accounts, once it is sure that this person may sign on top of the log.
 
         Raises:
             LogError: They have no account, or another key than this one (`not_a_member`).
-            TamperError: The end of the log does not hold.
+            TamperError: The end of the log does not hold, or the log was put back to an earlier
+                copy and this is not the entry that says so (`restoring`).
         """
         people = self.people()
         member = people.get(identity.person)
@@ -278,6 +291,9 @@ class Journal:
             raise tampered(size + 1, "truncated", "it was cut off; its checkpoint is still here")
         if head.root != tree.root(size, read_nodes(self.store)):
             raise tampered(size, "root_differs", "the log is not as it was signed here")
+        seen = self.memory.recall(self.log()) if self.memory and not restoring else None
+        if seen is not None:
+            require_grown(self.store, people, seen)
         return people
 
     def _author(self, number: int) -> str:

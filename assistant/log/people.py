@@ -101,7 +101,7 @@ class People:
             return "this person has an account already"
         if not self.may_admit(by, role):
             return "whoever wrote it may not admit this person"
-        return "its signing key is somebody's already" if self._taken(signing_key) else ""
+        return "its signing key is somebody's already" if self.has_key(signing_key) else ""
 
     def _begin(self, leaf: Leaf, member: Member) -> str:
         if member.person != leaf.author:
@@ -146,7 +146,7 @@ class People:
         sealing = str(leaf.codes.get("sealing_key", ""))
         if old is None or old.closed or leaf.codes.get("person") != leaf.author:
             return "a key is changed by its own holder only"
-        if public is None or not sealing.startswith("age1") or self._taken(public):
+        if public is None or not sealing.startswith("age1") or self.has_key(public):
             return "its new keys cannot be read, or have been used before"
         key = note_key(leaf.log, person=leaf.author, public=public)
         self._members[leaf.author] = replace(
@@ -169,7 +169,8 @@ class People:
             return "a trainer reads no live records"
         return ""
 
-    def _taken(self, public: bytes) -> bool:
+    def has_key(self, public: bytes) -> bool:
+        """Say whether this signing key is, or was, somebody's in the log."""
         return any(key.public == public for key in self.keys())
 
     def get(self, person: str) -> Member | None:

@@ -7,13 +7,14 @@ against. Neighbours: `walk.py` checks the entries, `receipt.py` one entry offlin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.account import Card
 from assistant.error import Break, LogError
 from assistant.log.checkpoint import (
     Checkpoint,
     Note,
+    NoteKey,
     check_signatures,
     parse_checkpoint,
     parse_note,
@@ -36,6 +37,7 @@ def verify(
     store: LogStore,
     *,
     outside: Sequence[bytes] = (),
+    witnesses: Sequence[NoteKey] = (),
     reader: SealingKey | None = None,
     card: Card | None = None,
 ) -> Audit:
@@ -44,19 +46,20 @@ def verify(
     Args:
         store: The log; never trusted.
         outside: Checkpoints that were kept elsewhere, as signed notes.
+        witnesses: Keys of witnesses, got from elsewhere: their word in the log counts as outside.
         reader: A key whose records are opened and held against their commitments.
         card: The card of somebody who knows their own keys, to be found unchanged in the log.
 
     Raises:
         LogError: An outside checkpoint is not a checkpoint (code `bad_checkpoint`).
     """
-    witnesses = [_read(data) for data in outside]
+    heads = [_read(data) for data in outside]
     walk: Walk | None = None
     damage: tuple[str, ...] = ()
     try:
         with store.snapshot():
             damage = store.damage()
-            walk = Walk(store, reader, [head.size for _, head in witnesses])
+            walk = Walk(store, reader, [head.size for _, head in heads])
             walk.run()
     except LogError as exc:
         damage = (*damage, exc.message)
@@ -64,21 +67,24 @@ def verify(
     if walk is None:
         return Audit(0, EMPTY_ROOT, tuple(breaks), (_NO_WITNESS,), 0, 0, None)
     breaks += walk.breaks
-    for note, head in witnesses:
+    for note, head in heads:
         breaks += _held_against(walk, note, head)
     own, remark = _own_key(walk, card)
-    agreed = [head.size for _, head in witnesses if walk.roots.get(head.size) == head.root]
+    agreed = [head.size for _, head in heads if walk.roots.get(head.size) == head.root]
+    trusted = {key.public for key in witnesses}
+    agreed += [size for size, public in walk.witnessed if public in trusted]
     latest = max(agreed, default=None)
     return Audit(
         size=walk.frontier.size,
         root=walk.frontier.root(),
         breaks=(*breaks, *own),
-        cannot_show=(*_limits(walk, latest, given=bool(witnesses)), *remark),
+        cannot_show=(*_limits(walk, latest, given=bool(heads)), *remark),
         opened=walk.opened,
         closed=walk.closed,
         outside=latest,
         erased=walk.erased,
         unseen=walk.unseen,
+        notes=tuple(_notes(walk)),
     )
 
 
@@ -142,6 +148,18 @@ def _limits(walk: Walk, latest: int | None, *, given: bool) -> list[str]:
             "tree was checked; their contents were not. A lead can check all."
         )
     return limits
+
+
+def _notes(walk: Walk) -> Iterator[str]:
+    """Say what the log tells of itself."""
+    seen = max((size for size, _ in walk.witnessed), default=0)
+    if seen:
+        yield (
+            f"The log keeps an outside witness's word for its first {seen} entries. It counts "
+            "where you have that witness's key from elsewhere."
+        )
+    for number, lost in walk.restored:
+        yield f"Entry {number} says that the log was put back: it had held {lost} entries."
 
 
 def _own_key(walk: Walk, card: Card | None) -> tuple[list[Break], list[str]]:

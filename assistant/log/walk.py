@@ -21,6 +21,7 @@ from assistant.log.people import People, origin
 from assistant.log.seal import Body, Seal
 from assistant.log.store import LogStore, Row
 from assistant.log.tree import Frontier, leaf_hash
+from assistant.log.witness import is_witness, public_key, seen_size, witness_entries
 from assistant.sealing import SealingKey
 
 T = TypeVar("T")
@@ -69,8 +70,12 @@ class Walk:
         """Contents that this connection may not see."""
         self.erased: dict[int, int] = {}
         """Erased entries, each with the entry that erased it."""
+        self.witnessed: list[tuple[int, bytes]] = []
+        """Sizes that a witness saw, each with the witness's public key."""
+        self.restored: list[tuple[int, int]] = []
+        """Entries that say the log was put back, each with the size that it had had."""
         self._reader = reader
-        self._sizes = frozenset(sizes)
+        self._sizes = frozenset([*sizes, *map(seen_size, witness_entries(store))])
         self._nodes = {(node.level, node.index): node.hash for node in store.nodes()}
         self._notes = Feed(store.checkpoints())
         self._bodies = Feed(store.bodies())
@@ -162,8 +167,23 @@ class Walk:
             self._break("cannot_judge", f"this version cannot judge the kind {leaf.kind!r}.")
         elif not self.people.may_write(leaf.author, leaf.kind):
             self._break("not_allowed", f"its author had no right to write {leaf.kind!r}.")
-        elif leaf.kind == Kind.ERASURE:
+        else:
             self._rightful.add(leaf.number)
+            self._told(leaf)
+
+    def _told(self, leaf: Leaf) -> None:
+        """Take in what an entry says of the log itself."""
+        size = seen_size(leaf)
+        if leaf.kind == Kind.RESTORED:
+            self.restored.append((leaf.number, size))
+        if leaf.kind != Kind.WITNESS:
+            return
+        head = checkpoint.Checkpoint(origin(self.log), size, self.roots.get(size, b""))
+        public = public_key(leaf)
+        if size and is_witness(leaf, head) and not self.people.has_key(public):
+            self.witnessed.append((size, public))
+        else:
+            self._break("witness_false", "it is no outside witness's word about this log.")
 
     def _note(self, number: int, author: str) -> bytes | None:
         """Check the checkpoint made with an entry; return its root if the author signed it."""
