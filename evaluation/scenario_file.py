@@ -62,7 +62,7 @@ def load_scenarios(folders: Sequence[Path]) -> dict[str, Scenario]:
     """
     found, problems = gather(folders)
     if problems:
-        raise _refused(problems)
+        raise refused(problems)
     return found
 
 
@@ -95,30 +95,32 @@ def load_scenario(path: Path, *, own: bool = False) -> Scenario:
     try:
         text = read_file(path, path.name)
     except FrameworkError as error:
-        raise _refused(error.problems) from error
+        raise refused(error.problems) from error
     try:
         data = source.ScenarioFile.model_validate(text.data)
     except ValidationError as error:
-        raise _refused(tuple(_problems(error, text))) from error
+        raise refused(tuple(problems_of(error, text, source.ScenarioFile))) from error
     problems = tuple(_structure(data, text, path))
     if problems:
-        raise _refused(problems)
+        raise refused(problems)
     return _scenario(data, own=own)
 
 
-def _refused(problems: tuple[Problem, ...]) -> CasesError:
+def refused(problems: tuple[Problem, ...]) -> CasesError:
+    """Give the error for a file with these problems."""
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     hint = "Mend the file and try again."
     return CasesError(f"{problems[0]}{more}", hint=hint, problems=problems)
 
 
-def _problems(error: ValidationError, text: Text) -> Iterator[Problem]:
+def problems_of(error: ValidationError, text: Text, whole: type[Part]) -> Iterator[Problem]:
+    """Say what a file of a known shape has wrong, each with its place."""
     for one in error.errors():
         steps = tuple(one["loc"])
         where, kind = text.place(steps), one["type"]
         last = str(steps[-1]) if steps else ""
         if kind == "extra_forbidden":
-            message, hint = f"{shown(last)} is not a key here.", near(last, _keys(steps))
+            message, hint = f"{shown(last)} is not a key here.", near(last, _keys(steps, whole))
         elif kind == "literal_error":
             options = tuple(part.strip("' ") for part in one["ctx"]["expected"].split(" or "))
             known = tuple(o.strip("' ") for part in options for o in part.split(","))
@@ -133,7 +135,7 @@ def _problems(error: ValidationError, text: Text) -> Iterator[Problem]:
         yield Problem(kind, where, message, hint)
 
 
-def _keys(steps: tuple[str | int, ...]) -> tuple[str, ...]:
+def _keys(steps: tuple[str | int, ...], whole: type[Part]) -> tuple[str, ...]:
     """Give the keys that may stand where an unknown one was found."""
     inside: dict[str | int, type[Part]] = {
         "observations": source.Noticed,
@@ -149,7 +151,7 @@ def _keys(steps: tuple[str | int, ...]) -> tuple[str, ...]:
     for step in reversed(steps[:-1]):
         if step in inside:
             return tuple(inside[step].model_fields)
-    return tuple(source.ScenarioFile.model_fields)
+    return tuple(whole.model_fields)
 
 
 def _structure(data: source.ScenarioFile, text: Text, path: Path) -> Iterator[Problem]:
