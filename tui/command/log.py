@@ -35,6 +35,10 @@ COMMANDS = {
     "note": ("tui.command.log_addend:note", "Tell the framework's owner what seems wrong."),
     "chronology": ("tui.command.log_chronology:chronology", "A child's and household's timeline."),
     "due": ("tui.command.log_due:due", "What waits: no reply, looks again, checks."),
+    "export": ("tui.command.log_export:export", "Write one record, or a referral, to a file."),
+    "bundle": ("tui.command.log_bundle:bundle", "Hand out entries as evidence."),
+    "check-bundle": ("tui.command.log_bundle:check_bundle", "Check a bundle of evidence."),
+    "replay": ("tui.command.log_replay:replay", "Read a decision again, then and today."),
 }
 
 
