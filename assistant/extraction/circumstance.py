@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from assistant.concern import FactMention, Subject
@@ -27,10 +28,11 @@ class Cue:
     pattern: re.Pattern[str]
     lowers: bool = False
     """Whether the option can lower a reading: then only plain, first-hand words count."""
-    not_after: re.Pattern[str] | None = None
-    not_before: re.Pattern[str] | None = None
-    near: re.Pattern[str] | None = None
-    """What must stand in the same sentence, within the window."""
+    not_after: str = ""
+    not_before: str = ""
+    near: str = ""
+    """What must stand in the same sentence, within the window. These three are compiled when a
+    wording is found: most never are, and compiling all would cost every start."""
     negatable: bool = True
     """Whether a `not` just before takes the statement away."""
     personal: bool = False
@@ -52,9 +54,9 @@ def cue(fact: str, options: str, *wordings: str, **limits: Any) -> Cue:
         fact=fact,
         options=frozenset(options.split()),
         pattern=_compiled(rf"\b(?:{either})(?!\w)"),
-        not_after=_compiled(rf"(?:{left})$") if left else None,
-        not_before=_compiled(right) if right else None,
-        near=_compiled(near) if near else None,
+        not_after=rf"(?:{left})$" if left else "",
+        not_before=right,
+        near=near,
         **limits,
     )
 
@@ -63,6 +65,7 @@ _CAPITALS = frozenset({"send", "add", "ta", "tas", "asc", "pda", "lac", "cla", "
 """Short forms that are other words when written small."""
 
 
+@cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Compile for text in small letters, which is several times faster than ignoring case."""
     whole = pattern
@@ -160,11 +163,11 @@ def _is_blocked(wording: Cue, before: str, words: str, after: str) -> bool:
 
 def _is_fenced(wording: Cue, before: str, words: str, after: str) -> bool:
     """Whether the words round it are among those that the cue itself rules out."""
-    if wording.not_after and wording.not_after.search(before):
+    if wording.not_after and _compiled(wording.not_after).search(before):
         return True
-    if wording.not_before and wording.not_before.match(after):
+    if wording.not_before and _compiled(wording.not_before).match(after):
         return True
-    return wording.near is not None and not wording.near.search(f"{before}{words}{after}")
+    return bool(wording.near) and not _compiled(wording.near).search(f"{before}{words}{after}")
 
 
 def _value(wording: Cue, before: str) -> Choice | None:
