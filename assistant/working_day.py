@@ -1,8 +1,8 @@
 """Days and months as the field counts them: working days, bank holidays, months back and ahead.
 
 Pure. The bank holidays are those of England and Wales, worked out by rule (the Banking and
-Financial Dealings Act 1971 and the days that stand in for a weekend). A day that is proclaimed once
-(a coronation) is not known here: a clock then says a day too early, never too late.
+Financial Dealings Act 1971 and the days that stand in for a weekend). A day that is proclaimed or
+moved once (a coronation, a jubilee) is not known here: a clock may then be a day out.
 """
 
 from __future__ import annotations
