@@ -61,9 +61,9 @@ def addend(number: int, **options: Any) -> int:
     asker = Asker(options)
     needed = not (options["household"] or options["not_household"] or options["family"])
     question = "What came after, or what has to be put right?"
-    if needed and not words and options["as_json"]:
-        asker.text(words, question)
     early = _addendum(journal, options, words)
+    if needed and options["as_json"]:
+        asker.text(words, question)
     identity = unlocked(app, piped=options["text"] == "-")
     same_child(journal, identity, decision, options)
     words = asker.text(words, question, needed=needed)
