@@ -11,7 +11,7 @@ import ast
 from importlib.resources import files
 
 NAME = "verify_threshold.py"
-PARTS = ("curve", "note", "tree", "container", "strict", "check", "command")
+PARTS = ("curve", "note", "tree", "container", "strict", "check", "outside", "command")
 """In the order in which each needs those before it."""
 _OURS = "assistant.verifier."
 _FUTURE = "__future__"

@@ -58,6 +58,8 @@ class Evidence:
     roots: dict[int, bytes] = field(default_factory=dict)
     growth: Mapping[int, Any] = field(default_factory=dict)
     head: Signed | None = None
+    proven: dict[int, Checkpoint] = field(default_factory=dict)
+    """Authors' checkpoints whose tree became the head's, by size."""
     opened: int = 0
 
     def note(self, code: str, number: int | None, what: str) -> None:
@@ -237,7 +239,10 @@ def _check_own(found: Evidence, own: Signed, leaf: Leaf, *, lost: bool) -> bool:
     needed = keys[-2 if changed else -1 :]
     if not needed or bad or not set(needed) <= set(good):
         found.note("signature_bad", number, "its author did not sign its checkpoint.")
-    differs = found.head is not None and found.begins(own.head, found.head.head) is False
+    begins = found.head is not None and found.begins(own.head, found.head.head)
+    if begins:
+        found.proven[number] = own.head
+    differs = begins is False
     if differs and not lost:
         found.note("root_differs", number, "what was signed is another entry.")
     return lost or (differs and found.manifest.is_all)

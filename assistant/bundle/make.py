@@ -25,6 +25,7 @@ from assistant.log.entry import Kind, Leaf
 from assistant.log.journal import Journal
 from assistant.log.people import note_key, origin
 from assistant.log.store import LogStore
+from assistant.log.witness import seen_size, witness_entries
 from assistant.sealing import SealingKey
 
 SUPPORT = (Kind.ACCOUNT, Kind.KEY, Kind.WITNESS, Kind.ERASURE, Kind.RESTORED)
@@ -114,7 +115,8 @@ def _chosen(store: LogStore, wanted: Wanted, size: int) -> set[int] | None:
         message = f"There is no such entry; the log holds {size}."
         raise LogError(message, hint="See them with: threshold log list", code="no_entry")
     support = {row.number for kind in SUPPORT for row in store.find(kind=kind.value)}
-    return {1, size} | chosen | support
+    seen = {seen_size(leaf) for leaf in witness_entries(store)} - {0}
+    return {1, size} | chosen | support | seen
 
 
 def chosen_leaves(journal: Journal, wanted: Wanted) -> tuple[Leaf, ...]:

@@ -6,17 +6,20 @@ the files alone; the stand-alone verifier does both.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.bundle import form
 from assistant.bundle.alone import NAME
 from assistant.bundle.check import Evidence, Signed, check_files, read_signed
 from assistant.bundle.form import Files, Manifest
-from assistant.bundle.strong import parse_strong_key, signed
+from assistant.bundle.strong import is_strong, parse_strong_key, signed
 from assistant.error import Break
-from assistant.log.checkpoint import NoteKey
+from assistant.log.checkpoint import ED25519, NoteKey
+from assistant.log.entry import Kind, Leaf
+from assistant.log.witness import is_witness, public_key, seen_size
 
+LAST_SECOND = 253402300799
 _FOLDERS = ("keys/", "opened/", "witness/", "frameworks/", "proofs/")
 _FILES = frozenset({form.MANIFEST, form.HEAD, form.NOTES, form.ENTRIES, form.VERIFY, NAME})
 
@@ -46,6 +49,7 @@ def judge(
     agreed: int | None = None
     if found.head is not None:
         known = [key for key in map(parse_strong_key, trusted) if key is not None]
+        signers = [key for key in known if key.algorithm == ED25519]
         notes = [
             (f"The note {n}", files[n], False) for n in sorted(files) if n.startswith("witness/")
         ]
@@ -54,9 +58,14 @@ def judge(
         for what, data, given in notes:
             other = read_signed(data)
             size = _compare(found, other, what, remarks, known)
-            signers = signed(other.note, known)[0] if other and size is not None else ()
-            vouched += signers
-            if size is not None and (given or signers):
+            by = signed(other.note, known)[0] if other and size is not None else ()
+            vouched += by
+            if size is not None and (given or by):
+                agreed = max(agreed or 0, size)
+        for size, public in _witnessed(found, remarks):
+            by = tuple(k for k in known if k not in signers and k.public == public)
+            vouched += by
+            if by:
                 agreed = max(agreed or 0, size)
         _check_trusted(found, found.head, known, vouched)
         remarks += _limits(found, agreed, given=bool(checkpoints), trusted=bool(trusted))
@@ -91,15 +100,46 @@ def _compare(
     return size if agrees else None
 
 
+def _witnessed(found: Evidence, remarks: list[str]) -> Iterator[tuple[int, bytes]]:
+    """Give what outside witnesses signed, as entries keep it: how many entries, which key."""
+    for leaf in found.leaves.values():
+        if leaf.kind != Kind.WITNESS:
+            continue
+        size, public, at = seen_size(leaf), public_key(leaf), leaf.codes.get("time")
+        head = found.proven.get(size)
+        own = [k.public for keys in found.keys.values() for n, k in keys if n <= leaf.number]
+        sound = 0 < size < leaf.number and type(at) is int and is_strong(public)
+        if sound and _in_form(leaf) and head is None:
+            remarks.append(f"Entry {leaf.number}: what its witness saw is not in this bundle.")
+        elif sound and _in_form(leaf) and head and is_witness(leaf, head) and public not in own:
+            yield size, public
+        else:
+            found.note("witness_false", leaf.number, "no outside witness said this of the log.")
+
+
+def _in_form(leaf: Leaf) -> bool:
+    """Say whether a witness's signature is spelt in its one way."""
+    names = ("witness_key", "signature_r", "signature_s")
+    texts = [str(leaf.codes.get(name, "")) for name in names]
+    spelt = all(len(text) == 64 and set(text) <= set("0123456789abcdef") for text in texts)
+    at = leaf.codes.get("time")
+    timed = isinstance(at, int) and 0 <= at <= LAST_SECOND
+    return spelt and timed and is_strong(bytes.fromhex(texts[1]))
+
+
 def _check_trusted(
     found: Evidence, head: Signed, known: list[NoteKey], vouched: list[NoteKey]
 ) -> None:
     """Hold keys that came another way against those that the log gives."""
     for key in known:
         own = found.keys.get(key.name, [])
-        if key not in [*(one for _, one in own), *vouched, *signed(head.note, [key])[0]]:
+        if key not in [*(one for _, one in own), *vouched, *_signers(head, key)]:
             number = own[0][0] if own else None
             found.note("key_swapped", number, "the key given is not a key of this log.")
+
+
+def _signers(head: Signed, key: NoteKey) -> tuple[NoteKey, ...]:
+    return signed(head.note, [key])[0] if key.algorithm == ED25519 else ()
 
 
 def _limits(found: Evidence, agreed: int | None, *, given: bool, trusted: bool) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.log.checkpoint import Note, NoteKey, check_signatures, parse_key
+from assistant.log.checkpoint import COSIGNATURE, Note, NoteKey, check_signatures, parse_key
 
 _FIELD = 2**255 - 19
 _SIGN = 1 << 255
@@ -33,15 +33,15 @@ def _on_curve(y: int) -> bool:
 
 
 def parse_strong_key(text: str) -> NoteKey | None:
-    """Read a key as notes write it; None if it is not one, or not one to rely on."""
-    key = parse_key(text)
+    """Read a key of a log or of a witness; None if it is not one, or not one to rely on."""
+    key = parse_key(text) or parse_key(text, COSIGNATURE)
     return key if key is not None and is_strong(key.public) else None
 
 
 def signed(note: Note, keys: Iterable[NoteKey]) -> tuple[tuple[NoteKey, ...], tuple[NoteKey, ...]]:
     """Give the known keys that signed a note well, and those that signed it badly."""
     signers = check_signatures(note, keys)
-    first = {(one.name, one.key_id): one.value[:32] for one in reversed(note.signatures)}
+    first = {(one.name, one.key_id): one.value[-64:-32] for one in reversed(note.signatures)}
     weak = {who for who, point in first.items() if not is_strong(point)}
     good = tuple(key for key in signers.good if (key.name, key.id) not in weak)
     return good, (*signers.bad, *(key for key in signers.good if key not in good))

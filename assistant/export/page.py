@@ -18,7 +18,7 @@ body { font: 1rem/1.55 "Segoe UI", system-ui, sans-serif; color: #1b1b1b; backgr
 h1, h2 { line-height: 1.25; color: #12284b; }
 h2 { border-top: 2px solid #12284b; padding-top: .5rem; margin-top: 1.8rem; font-size: 1.2rem; }
 table { border-collapse: collapse; width: 100%; margin: .6rem 0 1rem; }
-caption { text-align: left; font-weight: 600; padding: .3rem 0; }
+caption { position: absolute; left: -999rem; }
 th, td { border: 1px solid #6b7280; padding: .35rem .5rem; text-align: left; vertical-align: top;
   overflow-wrap: anywhere; white-space: pre-wrap; }
 th { background: #e8edf5; font-weight: 600; } tbody th { width: 38%; }

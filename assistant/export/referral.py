@@ -21,6 +21,7 @@ CARDS = (NOT_FIRST, "next_exposure_today", "child_not_seen")
 """Flags whose cards are for the call itself; the others speak of a reading, which is not told."""
 CARD = "Do not tell the family first"
 CARD_WORDS = "Ask the front door who tells them, and when. Do not ring home before that."
+CARD_FIRST = "The card at the top comes first."
 RING_FIRST = "Ring the front door first where there is danger. This paper follows the call."
 HISTORY_FACTS = {
     "open_case": "Already open to children's services",
@@ -193,7 +194,7 @@ def _around(source: Source) -> Iterator[Part]:
             ("Who collects today, and at what time", FILL_IN),
         ),
     )
-    first = ("The card at the top comes first.",) if NOT_FIRST in source.flags else ()
+    first = (CARD_FIRST,) if NOT_FIRST in source.flags else ()
     yield Part(
         "(h) What the family knows",
         lines=first,
@@ -278,8 +279,10 @@ def _three_lines(source: Source) -> Iterator[Part]:
         line: Consent | None = getattr(framework, name) if framework else None
         words = (line.text, line.by_band.get(band, "")) if line and band is not None else ()
         title = {"share": "Share", "tell": "Tell", "agree": "Agree"}[name]
-        recorded = (("What was recorded", _said(source, field)),)
-        yield Part(title, lines=tuple(filter(None, words)), rows=recorded)
+        kept = str(source.content.get(field) or "nothing was written down")
+        first = CARD_FIRST if name != "share" and NOT_FIRST in source.flags else ""
+        lines = tuple(filter(None, (first, *words)))
+        yield Part(title, lines=lines, rows=(("What was recorded", kept),))
 
 
 def _origin(source: Source) -> str:

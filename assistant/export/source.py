@@ -19,8 +19,8 @@ from assistant.log import entry
 from assistant.log.entry import Kind, Leaf
 from assistant.log.journal import Journal
 from assistant.log.receipt import Receipt
+from assistant.log.witness import last_witness
 from assistant.replay import value_of
-from assistant.working_day import day_of
 from rules.catalog import framework_from_bytes
 from rules.error import RulesError
 from rules.model import Framework
@@ -104,21 +104,22 @@ def gather(journal: Journal, number: int, identity: Identity, *, now: datetime) 
             if one.codes.get("entry") == leaf.id and one.kind != Kind.ACCESS
         ),
         earlier=sum(one.number < number and one.kind == Kind.DECISION for one in same),
-        witness=witness_words(leaves, now=now),
+        witness=witness_words(journal, now=now),
         fictional=journal.people().purpose == "training",
         made=now,
     )
 
 
-def witness_words(leaves: list[Leaf], *, now: datetime) -> str:
-    """Say how old the latest outside witness is."""
-    seen = [leaf for leaf in leaves if leaf.kind == Kind.WITNESS]
-    if not seen:
+def witness_words(journal: Journal, *, now: datetime) -> str:
+    """Say how old the word of the latest outside witness is."""
+    seen = last_witness(journal, now)
+    if seen is None:
         return "No outside witness is on record for this log."
-    day = day_of(seen[-1].recorded)
-    age = (now.date() - day).days if day else 0
-    words = f"{age} days before this was made" if age != 1 else "1 day before this was made"
-    return f"The latest outside witness is on record in entry {seen[-1].number}, {words}."
+    days = "1 day" if seen.days == 1 else f"{seen.days} days"
+    return (
+        f"An outside witness saw the log's first {seen.size} entries {days} before this was made; "
+        f"{seen.after} came after."
+    )
 
 
 def _framework(data: bytes | None) -> Framework | None:

@@ -1,7 +1,7 @@
-"""Check a bundle as a stranger would: entries, proofs, signatures, keys, contents, other notes.
+"""Check a bundle as a stranger would: entries, proofs, signatures, keys, contents.
 
-Trusts nothing in the bundle but what a signature covers, and says what it cannot show. Tampering
-is an answer; only what is no bundle raises `UnreadableError`. Part of the stand-alone verifier.
+Trusts nothing in the bundle but what a signature covers. Tampering is an answer; only what is no
+bundle raises `UnreadableError`. Part of the stand-alone verifier. Neighbour: `outside.py`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from assistant.verifier.tree import grew, included, leaf_hash, roots
 FORMAT = "threshold/bundle@1"
 REQUIRED = ("bundle.json", "checkpoint", "checkpoints.jsonl", "entries.jsonl")
 MOST_ENTRIES = 1_000_000
-KEPT_APART = {"VERIFY.md", "verify_threshold.py", *REQUIRED}
 
 
 class Break(NamedTuple):
@@ -35,16 +34,6 @@ class Manifest(NamedTuple):
     size: int
     numbers: list[int]
     training: bool
-
-
-class Outcome(NamedTuple):
-    """What was found."""
-
-    breaks: list[Break]
-    cannot_show: list[str]
-    manifest: Manifest
-    opened: int
-    outside: int | None
 
 
 def read_manifest(files: dict[str, bytes]) -> Manifest:
@@ -77,13 +66,6 @@ def spread(spans: Any) -> list[int]:
     return numbers
 
 
-def check(files: dict[str, bytes], outside: list[bytes], trusted: list[str]) -> Outcome:
-    """Check a bundle, against checkpoints and keys that came another way."""
-    found = Check(files)
-    found.run(outside, trusted)
-    return Outcome(found.breaks, found.remarks, found.manifest, found.opened, found.agreed)
-
-
 class Check:
     """One pass over a bundle."""
 
@@ -91,7 +73,6 @@ class Check:
         self.files = files
         self.manifest = read_manifest(files)
         self.breaks: list[Break] = []
-        self.remarks: list[str] = []
         self.leaves: dict[int, dict[str, Any]] = {}
         self.hashes: dict[int, bytes] = {}
         self.people: dict[str, list[tuple[int, bytes]]] = {}
@@ -99,32 +80,24 @@ class Check:
         self.roots: list[bytes] = []
         self.growth = self.rows("proofs/consistency.jsonl", "size", "path")
         self.opened = 0
-        self.agreed: int | None = None
+        self.head: Head | None = None
+        self.proven: dict[int, bytes] = {}
         self.broken = False
-        self.trusted: list[tuple[str, bytes]] = []
-        self.vouched: set[tuple[str, bytes]] = set()
 
-    def run(self, outside: list[bytes], trusted: list[str]) -> None:
-        """Check everything."""
+    def run(self) -> None:
+        """Check everything that is in the bundle itself."""
         head = read_head(self.files["checkpoint"])
         self.entries()
         if head is None or (head.origin, head.size) != self.manifest[:2]:
-            self.wrong(
-                "checkpoint_unreadable", self.manifest.size, "the checkpoint is not its own."
-            )
+            size = self.manifest.size
+            self.wrong("checkpoint_unreadable", size, "the checkpoint is not its own.")
             return
+        self.head = head
         self.key_files()
         self.places(head)
         self.own_notes(head)
         self.contents()
         self.frameworks()
-        self.trusted = [key for key in map(read_key, trusted) if key is not None]
-        for name in sorted(n for n in self.files if n.startswith("witness/")):
-            self.held_against(head, self.files[name], f"The note {name}", given=False)
-        for data in outside:
-            self.held_against(head, data, "The checkpoint given", given=True)
-        self.trust(head)
-        self.limits(given=bool(outside), trusted=bool(trusted))
 
     def wrong(self, code: str, entry: int | None, message: str) -> None:
         """Note a break, once for each code and entry."""
@@ -264,7 +237,10 @@ class Check:
         new = leaf["kind"] == "key" and leaf["codes"].get("change") == "rotated"
         if not all(tried[-2 if new else -1 :] or [False]) or False in tried:
             self.wrong("signature_bad", own.size, "its checkpoint is not signed by its author.")
-        if not self.broken and self.reaches(own, head) is False:
+        reaches = self.reaches(own, head)
+        if reaches:
+            self.proven[own.size] = own.root
+        if not self.broken and reaches is False:
             self.wrong("root_differs", own.size, "it is not the entry that was signed.")
             self.broken = len(self.manifest.numbers) == self.manifest.size
 
@@ -307,73 +283,6 @@ class Check:
             digest = hashlib.sha256(self.files[name]).hexdigest()
             if name != f"frameworks/{digest}.json" or digest not in cited:
                 self.wrong("framework_altered", None, f"{name} is not what an entry cites.")
-
-    def held_against(self, head: Head, data: bytes, what: str, *, given: bool) -> None:
-        """Compare the bundle with one checkpoint that was kept elsewhere.
-
-        One that the bundle brings along counts only if a key that came another way signed it.
-        """
-        note = read_head(data)
-        if note is None or note.origin != head.origin:
-            self.wrong("foreign_checkpoint", None, f"{what} is no checkpoint of this log.")
-            return
-        keys = [(name, key) for name, own in self.people.items() for _, key in own]
-        tried = {signed(note, *key) for key in (*keys, *self.witnesses, *self.trusted)}
-        vouched = {key for key in self.trusted if signed(note, *key)}
-        if False in tried:
-            self.wrong("outside_signature_bad", None, f"{what} was itself altered.")
-            return
-        if True not in tried:
-            self.remarks.append(f"{what} is signed by nobody whose key is here.")
-        agrees = None if note.size > head.size else self.reaches(note, head)
-        if note.size > head.size:
-            words = f"{what} covers {note.size} entries and the bundle's log {head.size}: cut off."
-            self.wrong("rolled_back", head.size + 1, words)
-        elif agrees is False:
-            self.wrong("history_rewritten", note.size or None, f"{what} shows another history.")
-        elif agrees:
-            self.vouched |= vouched
-            self.agreed = max(self.agreed or 0, note.size) if given or vouched else self.agreed
-        else:
-            self.remarks.append(
-                f"{what} covers {note.size} entries; this bundle holds no proof from there. "
-                "Ask for one made with that checkpoint."
-            )
-
-    def trust(self, head: Head) -> None:
-        """Hold keys that came another way against those that the log gives."""
-        for name, public in self.trusted:
-            own = self.people.get(name, [])
-            known = public in [key for _, key in own] or (name, public) in self.vouched
-            if not known and not signed(head, name, public):
-                number = own[0][0] if own else None
-                self.wrong("key_swapped", number, f"the key given, {name}, is not one of this log.")
-
-    def limits(self, *, given: bool, trusted: bool) -> None:
-        """Say what this bundle cannot show."""
-        held, size = len(self.manifest.numbers), self.manifest.size
-        if held < size:
-            self.remarks.append(
-                f"It holds {held} of the log's {size} entries. Nothing is said of the others."
-            )
-        if not given and self.agreed is None:
-            self.remarks.append(
-                "No checkpoint that was kept elsewhere was given. So this cannot show whether "
-                "somebody who holds a signing key wrote the log anew, or cut its end off."
-            )
-        if (given or self.agreed) and (self.agreed or 0) < size:
-            self.remarks.append(
-                f"Entries after {self.agreed or 0} rest on the signing keys alone: the checkpoints "
-                "given do not cover them."
-            )
-        if not trusted:
-            self.remarks.append(
-                "No key from elsewhere was given. The keys are those that the log itself names."
-            )
-        folders = ("keys/", "opened/", "witness/", "frameworks/", "proofs/")
-        other = [n for n in self.files if n not in KEPT_APART and not n.startswith(folders)]
-        if other:
-            self.remarks.append(f"Not checked, not part of the evidence: {', '.join(other[:9])}.")
 
 
 def steps(path: Any) -> list[bytes] | None:

@@ -3,9 +3,9 @@
     python3 verify_threshold.py BUNDLE [--checkpoint FILE]... [--key KEY]... [--json]
 
 BUNDLE is a zip or a folder. FILE is a checkpoint that you were given earlier, some other way; KEY
-is a signing key that you know from elsewhere. Exit code 0: all that is here holds; 4: something is
-not as it was signed; 2: this is no bundle that can be read. It uses no network, writes nothing and
-runs nothing of what it reads.
+is a signing key, or a witness's, that you know from elsewhere. Exit code 0: all that is here holds;
+4: something is not as it was signed; 2: this is no bundle that can be read. It uses no network,
+writes nothing and runs nothing of what it reads.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import json
 import sys
 from pathlib import Path
 
-from assistant.verifier.check import Outcome, check
 from assistant.verifier.container import UnreadableError, read_files
-from assistant.verifier.note import read_head, read_key
+from assistant.verifier.note import COSIGNER, read_head, read_key
+from assistant.verifier.outside import Outcome, check
 
 WHOLE, UNREADABLE, TAMPERED = 0, 2, 4
 
@@ -54,7 +54,7 @@ def read_note(path: Path) -> bytes:
 
 def read_trusted(text: str) -> str:
     """Give a key back if it is one."""
-    if read_key(text) is None:
+    if read_key(text) is None and read_key(text, COSIGNER) is None:
         raise UnreadableError("That is no key. It looks like name+digits+letters.")
     return text
 

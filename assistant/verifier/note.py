@@ -14,6 +14,9 @@ from typing import NamedTuple
 
 from assistant.verifier.curve import ed25519, point
 
+SIGNER, COSIGNER = 1, 4
+"""Kinds of key: one that signs a log, and a witness's, which signs the time as well."""
+
 
 class Head(NamedTuple):
     """A checkpoint as read: its text, what that says, and its signatures (name, id, bytes)."""
@@ -65,24 +68,32 @@ def read_head(data: bytes) -> Head | None:
     return Head(text + "\n", lines[0], int(lines[1]), root, tuple(signatures))
 
 
-def key_text(name: str, public: bytes) -> str:
+def key_text(name: str, public: bytes, kind: int = SIGNER) -> str:
     """Give a key as signed-note tools write it."""
-    digest = hashlib.sha256(name.encode() + b"\n\x01" + public).digest()[:4]
-    return f"{name}+{digest.hex()}+{base64.b64encode(bytes([1]) + public).decode()}"
+    start = bytes([kind])
+    digest = hashlib.sha256(name.encode() + b"\n" + start + public).digest()[:4]
+    return f"{name}+{digest.hex()}+{base64.b64encode(start + public).decode()}"
 
 
-def read_key(text: str) -> tuple[str, bytes] | None:
-    """Read a key: its name and its 32 bytes; None if it is not one, or is a weak one."""
+def read_key(text: str, kind: int = SIGNER) -> tuple[str, bytes] | None:
+    """Read a key of one kind: its name and 32 bytes; None if it is not one, or is a weak one."""
     name, _, rest = text.strip().partition("+")
     data = base(rest.partition("+")[2])
-    if not is_name(name) or not data or len(data) != 33 or data[0] != 1:
+    if not is_name(name) or not data or len(data) != 33 or data[0] != kind:
         return None
-    good = key_text(name, data[1:]) == text.strip() and point(data[1:]) is not None
+    good = key_text(name, data[1:], kind) == text.strip() and point(data[1:]) is not None
     return (name, data[1:]) if good else None
 
 
-def signed(head: Head, name: str, public: bytes) -> bool | None:
+def signed(head: Head, name: str, public: bytes, kind: int = SIGNER) -> bool | None:
     """Say whether this key signed well; None if it did not sign."""
-    key_id = bytes.fromhex(key_text(name, public)[len(name) + 1 :][:8])
+    key_id = bytes.fromhex(key_text(name, public, kind)[len(name) + 1 :][:8])
     tried = next((s[2] for s in head.signatures if s[:2] == (name, key_id)), None)
-    return None if tried is None else ed25519(public, head.text.encode(), tried)
+    if tried is None or kind == SIGNER:
+        return None if tried is None else ed25519(public, head.text.encode(), tried)
+    return cosigned(public, int.from_bytes(tried[:8], "big"), head.text, tried[8:])
+
+
+def cosigned(public: bytes, at: int, text: str, signature: bytes) -> bool:
+    """Say whether a witness signed this text at this second (C2SP cosignature/v1)."""
+    return ed25519(public, f"cosignature/v1\ntime {at}\n{text}".encode(), signature)
