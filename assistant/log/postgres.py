@@ -16,7 +16,7 @@ from typing import Self
 
 from assistant.error import LogError, LogUnavailable
 from assistant.log import entry, postgres_fault
-from assistant.log.postgres_append import ALONE, peaks, write
+from assistant.log.postgres_append import ALONE, END, NOTHING_NEAR, near, write
 from assistant.log.postgres_connection import find_target
 from assistant.log.postgres_session import Session
 from assistant.log.seal import Body, Seal
@@ -51,7 +51,7 @@ class PostgresLogStore:
         self.patience = 10.0
         """Seconds for which a server that went away is asked again what it kept."""
         self._session = session
-        self._near: dict[tuple[int, int], bytes] = {}
+        self._near = NOTHING_NEAR
 
     @classmethod
     def open(cls, address: str, *, create: bool = False) -> Self:
@@ -94,17 +94,16 @@ class PostgresLogStore:
     def _add(self, make: Callable[[int], Batch], remove: Callable[[int], None]) -> Batch:
         batch: Batch | None = None
         try:
-            with self._session.transaction(*ALONE) as db:
-                size = self.size()
-                self._near = peaks(self._session, size)
-                batch = make(size)
-                write(db, batch, remove)
+            with self._session.transaction(*ALONE, END) as begun:
+                self._near = near(begun)
+                batch = make(self._near.size)
+                write(begun.connection, batch, remove)
         except LogUnavailable as exc:
             if batch is None or exc.code != "connection_lost":
                 raise
             self._require_kept(batch, exc)
         finally:
-            self._near = {}
+            self._near = NOTHING_NEAR
         return batch
 
     def _require_kept(self, batch: Batch, lost: LogUnavailable) -> None:
@@ -162,7 +161,7 @@ class PostgresLogStore:
 
     def node(self, level: int, index: int) -> bytes | None:
         """Return a kept hash."""
-        return self._near.get((level, index)) or self._session.blob(
+        return self._near.hashes.get((level, index)) or self._session.blob(
             "SELECT hash FROM threshold.node WHERE level = %s AND position = %s", (level, index)
         )
 
@@ -177,6 +176,8 @@ class PostgresLogStore:
 
     def checkpoint(self, size: int) -> bytes | None:
         """Return the note signed at this size."""
+        if size in self._near.notes:
+            return self._near.notes[size]
         return self._session.blob("SELECT note FROM threshold.checkpoint WHERE size = %s", (size,))
 
     def checkpoints(self) -> Iterator[tuple[int, bytes]]:

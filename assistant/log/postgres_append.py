@@ -6,11 +6,11 @@ being written now (`migrations/0002_roles.sql`). Used by `postgres.py` only.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from assistant.log.postgres_connection import Connection
+from assistant.log.postgres_connection import Connection, Cursor
 from assistant.log.postgres_migration import LOCK
-from assistant.log.postgres_session import Session
 from assistant.log.store import Batch
 
 ALONE = (
@@ -21,6 +21,17 @@ ALONE = (
     f"SELECT pg_advisory_xact_lock({LOCK}, 1)",
 )
 """Begin a transaction that no other writer is in."""
+END = """
+SELECT e.size, (SELECT c.note FROM threshold.checkpoint c WHERE c.size = e.size),
+    (SELECT c.note FROM threshold.checkpoint c WHERE c.size = e.size + 1), n.levels, n.hashes
+FROM (SELECT coalesce(max(number), 0) AS size FROM threshold.entry) e, LATERAL (
+    SELECT array_agg(n.level) AS levels, array_agg(n.hash) AS hashes
+    FROM generate_series(0, 52) AS level JOIN threshold.node n
+    ON n.level = level.level AND n.position = (e.size >> level.level) - 1
+    WHERE (e.size >> level.level) & 1 = 1
+) n
+"""
+"""Ask for what every append reads; said in one breath with `ALONE`."""
 _REST = """
 WITH hashes AS (
     INSERT INTO threshold.node (level, position, hash)
@@ -41,16 +52,26 @@ VALUES (%(number)s, %(ciphertext)s, %(wrapped)s)
 """
 
 
-def peaks(session: Session, size: int) -> dict[tuple[int, int], bytes]:
-    """Return the hashes that an append after `size` entries reads, in one question."""
-    levels = [level for level in range(size.bit_length()) if size >> level & 1]
-    found = session.all(
-        "SELECT level, position, hash FROM threshold.node JOIN "
-        "unnest(%s::integer[], %s::bigint[]) AS wanted (level, position) "
-        "USING (level, position)",
-        (levels, [(size >> level) - 1 for level in levels]),
-    )
-    return {(level, position): data for level, position, data in found}
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What every append reads of the end of the log, fetched while the lock is taken."""
+
+    size: int
+    notes: Mapping[int, bytes | None]
+    """The checkpoint at the end, and whatever stands after it."""
+    hashes: Mapping[tuple[int, int], bytes]
+    """Of the perfect subtrees that the log is made of."""
+
+
+NOTHING_NEAR = Near(0, {}, {})
+
+
+def near(done: Cursor) -> Near:
+    """Return the end of the log from the answer to `END`."""
+    size, last, beyond, levels, hashes = done.fetchone() or (0, None, None, [], [])
+    found = zip(levels or (), hashes or (), strict=True)
+    places = {(level, (size >> level) - 1): data for level, data in found}
+    return Near(size, {size: last, size + 1: beyond}, places)
 
 
 def write(db: Connection, batch: Batch, remove: Callable[[int], None]) -> None:

@@ -20,6 +20,7 @@ from assistant.error import LogUnavailable
 from assistant.log import postgres_address, postgres_fault
 
 Connection = psycopg.Connection[tuple[Any, ...]]
+Cursor = psycopg.Cursor[tuple[Any, ...]]
 
 PASSWORD_VARIABLE = "THRESHOLD_DATABASE_PASSWORD_FD"  # noqa: S105 - names a variable
 KEYRING_SERVICE = "threshold-database"

@@ -16,7 +16,7 @@ from typing import Any, Self
 import psycopg
 
 from assistant.error import LogError, LogUnavailable
-from assistant.log.postgres_connection import Connection, Target, connect
+from assistant.log.postgres_connection import Connection, Cursor, Target, connect
 from assistant.log.postgres_fault import is_lost, said
 from assistant.log.postgres_migration import require
 
@@ -46,15 +46,17 @@ class Session:
         return cls(target, _opened(target, create=create))
 
     @contextmanager
-    def transaction(self, *begin: str) -> Iterator[Connection]:
-        """Hold one transaction, begun with these commands; all of it is kept, or nothing."""
+    def transaction(self, *begin: str) -> Iterator[Cursor]:
+        """Hold one transaction; all of it is kept, or nothing.
+
+        It is begun with these commands, said in one breath; the answer to the last is given.
+        """
         with self._alone, said(self.name):
             if self._inside:
                 message = f"The log at {self.name} is in use by this program itself, or closed."
                 raise LogError(message, hint="Close it, then open it again.", code="busy")
             try:
-                self._begin("; ".join(begin).encode())
-                yield self._db
+                yield self._begin("; ".join(begin).encode())
                 _commit(self._db)
             except BaseException:
                 with suppress(psycopg.Error):  # the first error is the one to show
@@ -115,15 +117,18 @@ class Session:
         with said(self.name):
             return self._db.execute(sql.encode(), given).fetchall()
 
-    def _begin(self, commands: bytes) -> None:
+    def _begin(self, commands: bytes) -> Cursor:
         try:
-            self._db.execute(commands)
+            done = self._db.execute(commands)
         except psycopg.Error as exc:
             if not is_lost(exc):
                 raise
             self._again()
-            self._db.execute(commands)
+            done = self._db.execute(commands)
         self._inside = True
+        while done.nextset():
+            pass
+        return done
 
     def _again(self) -> None:
         self._db.close()

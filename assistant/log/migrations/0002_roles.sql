@@ -31,21 +31,24 @@ CREATE TABLE threshold.member (
     changed timestamptz NOT NULL DEFAULT now()
 );
 
--- The person whose login this is; null for the owner and for a newcomer.
+-- The person whose login this is; null for the owner and for a newcomer. (These are in plpgsql
+-- because they are asked for every row, and it remembers its plans.)
 CREATE FUNCTION threshold.me() RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT m.person FROM threshold.member m WHERE m.login = session_user AND NOT m.dismissed
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN (SELECT m.person FROM threshold.member m WHERE m.login = session_user AND NOT m.dismissed);
+END $$;
 
 -- Their role; `owner` for whoever owns the schema or rules the server.
 CREATE FUNCTION threshold.role() RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT coalesce(
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN coalesce(
         (SELECT m.role FROM threshold.member m WHERE m.login = session_user AND NOT m.dismissed),
         (SELECT 'owner' FROM pg_namespace n WHERE n.nspname = 'threshold'
             AND pg_has_role(session_user, n.nspowner, 'USAGE')),
-        'newcomer')
-$$;
+        'newcomer');
+END $$;
 
 -- Kinds that say nothing about a child: an admin writes these and no others.
 CREATE FUNCTION threshold.without_narrative(kind text) RETURNS boolean
@@ -55,27 +58,32 @@ $$;
 
 -- Whether an entry is this person's, written in the transaction that asks.
 CREATE FUNCTION threshold.fresh(entry bigint) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT EXISTS (
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN EXISTS (
         SELECT FROM threshold.entry e
-        WHERE e.number = $1 AND e.author = threshold.me()
-            AND e.xmin = pg_current_xact_id_if_assigned()::xid)
-$$;
+        JOIN threshold.member m ON m.person = e.author AND NOT m.dismissed
+        WHERE e.number = $1 AND m.login = session_user
+            AND e.xmin = pg_current_xact_id_if_assigned()::xid);
+END $$;
 
 -- Whether an entry is this person's: their own, an answer to their own, or passed on to them.
 CREATE FUNCTION threshold.mine(entry bigint) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT EXISTS (
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN EXISTS (
         SELECT FROM threshold.entry e
-        WHERE e.number = $1 AND threshold.role() <> 'admin' AND threshold.me() IN (e.author, e.reader))
-$$;
+        JOIN threshold.member m ON m.person IN (e.author, e.reader) AND NOT m.dismissed
+        WHERE e.number = $1 AND m.login = session_user AND m.role <> 'admin');
+END $$;
 
 -- Whether the content of an entry is this person's to see. A lead sees all, others what is
 -- theirs; an admin accounts and the like only. Records that a lead passed on: those under a key
 -- that a lead's entry sealed to this person.
 CREATE FUNCTION threshold.readable(entry bigint) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT threshold.mine($1) OR EXISTS (
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN threshold.mine($1) OR EXISTS (
         SELECT FROM threshold.entry e
         WHERE e.number = $1 AND threshold.without_narrative(e.kind)
     ) OR (threshold.role() <> 'admin' AND EXISTS (
@@ -83,8 +91,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         JOIN threshold.seal s ON s.number = k.number
         JOIN threshold.entry e ON e.key = s.key
         JOIN threshold.member m ON m.person = k.author AND m.role = 'lead'
-        WHERE e.number = $1 AND k.kind = 'key' AND k.reader = threshold.me()))
-$$;
+        WHERE e.number = $1 AND k.kind = 'key' AND k.reader = threshold.me()));
+END $$;
 
 ALTER TABLE threshold.entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE threshold.node ENABLE ROW LEVEL SECURITY;
