@@ -25,6 +25,7 @@ COMMANDS = {
     "log": ("tui.command.log:log", "Keep, list, show and verify decisions."),
     "account": ("tui.command.account:account", "Who may write to the log."),
     "key": ("tui.command.key:key", "Your own key and its passphrase."),
+    "train": ("tui.command.train:train", "Practise on made-up stories, alone or in a room."),
     "evaluate": ("tui.command.evaluate:evaluate", "Measure the reading on labelled cases."),
     "doctor": ("tui.command.doctor:doctor", "Check that everything works on this machine."),
 }

@@ -1,0 +1,227 @@
+"""What a room's ratings say, as plain data: agreement before and after, and by scenario.
+
+Nobody's own ratings are in it, and no vote of a round that was not revealed. A lead sees a room of
+five or more only. What a small room cannot show is said in words. Pure; the page is
+`report_page.py`, one person's own report `solo_report.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from evaluation.agreement import (
+    MISSING,
+    Floats,
+    Measure,
+    Table,
+    ac2,
+    alpha,
+    difference,
+    percent_agreement,
+)
+from evaluation.group import Room, Votes, tally
+from evaluation.profile import Direction, Judged, Share, direction
+from evaluation.scenario import Scenario
+from evaluation.training_event import Event
+from rules.model import Band
+
+FEWEST = 5
+"""A lead is shown nothing of fewer people."""
+RESAMPLES = 2000
+SEED = 20261125
+CONTESTED = "contested"
+
+
+def group_report(
+    first: Event, room: Room, library: Mapping[str, Scenario], *, for_lead: bool = False
+) -> dict[str, Any]:
+    """Give a room's report.
+
+    Args:
+        first: The event that began the session.
+        room: The room as it stands.
+        library: Scenarios by id; one that is gone is shown by its id alone.
+        for_lead: Whether rooms of fewer than five are suppressed.
+    """
+    done = [n for n in room.scenarios if room.seen(n, 1) is not None]
+    data: dict[str, Any] = {
+        "kind": "group",
+        "session": first.session,
+        "began": first.at,
+        "exercise": first.data["exercise"],
+        "framework": first.data["framework"],
+        "people": len(room.people),
+        "scenarios": len(room.scenarios),
+        "rated": len(done),
+        "complete": room.scenario is None,
+        "suppressed": for_lead and len(room.people) < FEWEST,
+    }
+    if data["suppressed"]:
+        why = f"Fewer than {FEWEST} people: nothing of their ratings is shown to leads."
+        return data | {"cautions": [why]}
+    picks = np.random.default_rng(SEED).random((RESAMPLES, max(1, len(done))))
+    before, after = (table_of(room, done, number) for number in (1, 2))
+    return data | {
+        "agreement": {
+            "before": _measures(before, picks),
+            "after": _measures(after, picks),
+            "change_of_alpha": measure_data(_change(before, after, picks)),
+        },
+        "beside_the_authors": {
+            "before": direction_data(direction(_judged(room, done, 1, library))),
+            "after": direction_data(direction(_judged(room, done, 2, library))),
+        },
+        "confusion": {
+            "before": confusion(room, done, 1, library),
+            "after": confusion(room, done, 2, library),
+        },
+        "by_scenario": [_row(room, name, library, for_lead=for_lead) for name in done],
+        "cautions": list(cautions(len(room.people), len(done), complete=room.scenario is None)),
+    }
+
+
+def table_of(room: Room, done: Iterable[str], number: int) -> Table:
+    """Give revealed ratings as a table: [people, scenarios]; not sure and absent are missing."""
+    columns = []
+    for name in done:
+        votes = room.seen(name, number) or {}
+        columns.append([_code(votes, person) for person in room.people])
+    shape = (len(room.people), len(columns))
+    return np.array(columns, dtype=np.int64).T.reshape(shape) if columns else np.zeros(shape, int)
+
+
+def _code(votes: Votes, person: str) -> int:
+    level = votes.get(person)
+    return MISSING if level is None else int(level)
+
+
+def _measures(table: Table, picks: Floats) -> dict[str, Any]:
+    return {
+        "percent_agreement": measure_data(percent_agreement(table, picks)),
+        "krippendorff_alpha": measure_data(alpha(table, picks)),
+        "gwet_ac2": measure_data(ac2(table, picks)),
+    }
+
+
+def _change(before: Table, after: Table, picks: Floats) -> Measure:
+    """Compare the rounds over the people and scenarios that have both."""
+    both = (before != MISSING) & (after != MISSING)
+    return difference(np.where(both, before, MISSING), np.where(both, after, MISSING), picks)
+
+
+def measure_data(measure: Measure) -> dict[str, Any]:
+    """Give a measure as plain data, rounded to four places; null where there is no number."""
+    return {
+        "value": _rounded(measure.value),
+        "low": _rounded(measure.low),
+        "high": _rounded(measure.high),
+        "scenarios": measure.units,
+        "people": measure.raters,
+        "why": measure.why,
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
+
+
+def share_data(share: Share) -> dict[str, Any]:
+    """Give a share as plain data, with its interval."""
+    interval = share.interval or (None, None)
+    return {
+        "hits": share.hits,
+        "of": share.of,
+        "value": _rounded(share.value),
+        "low": _rounded(interval[0]),
+        "high": _rounded(interval[1]),
+    }
+
+
+def direction_data(found: Direction) -> dict[str, Any]:
+    """Give how ratings lie beside what is held, as plain data."""
+    names = ("same", "lower", "higher", "under_referral", "over_referral", "section_47_over_call")
+    return {name: share_data(getattr(found, name)) for name in names} | {
+        "mean_step": _rounded(found.mean_step)
+    }
+
+
+def _held(name: str, library: Mapping[str, Scenario]) -> Band | None:
+    scenario = library.get(name)
+    return scenario.answer if scenario else None
+
+
+def _judged(
+    room: Room, done: Iterable[str], number: int, library: Mapping[str, Scenario]
+) -> tuple[Judged, ...]:
+    """Give every rating of a round beside what the authors hold; contested scenarios are out."""
+    return tuple(
+        Judged(level, held)
+        for name in done
+        if (held := _held(name, library)) is not None
+        for level in (room.seen(name, number) or {}).values()
+        if level is not None
+    )
+
+
+def confusion(
+    room: Room, done: Iterable[str], number: int, library: Mapping[str, Scenario]
+) -> dict[str, dict[str, int]]:
+    """Count ratings by what the authors hold; contested scenarios have a row of their own."""
+    columns = [*(band.code for band in Band), "not_sure"]
+    rows = [*(band.code for band in Band), CONTESTED]
+    table = {row: dict.fromkeys(columns, 0) for row in rows}
+    for name in done:
+        held = _held(name, library)
+        for level in (room.seen(name, number) or {}).values():
+            row = CONTESTED if held is None else held.code
+            table[row]["not_sure" if level is None else level.code] += 1
+    return table
+
+
+def _row(
+    room: Room, name: str, library: Mapping[str, Scenario], *, for_lead: bool
+) -> dict[str, Any]:
+    scenario, held = library.get(name), _held(name, library)
+    return {
+        "scenario": name,
+        "title": scenario.title if scenario else name,
+        "held": CONTESTED if held is None else held.code,
+        "before": _round(room.seen(name, 1), for_lead=for_lead),
+        "after": _round(room.seen(name, 2), for_lead=for_lead),
+    }
+
+
+def _round(votes: Votes | None, *, for_lead: bool) -> dict[str, Any] | None:
+    """Give one round of one scenario; None where it was not held, or too few voted for a lead."""
+    if votes is None or (for_lead and len(votes) < FEWEST):
+        return None
+    found = tally(votes)
+    rated = sum(found.counts.values())
+    most = max(found.counts.values(), default=0)
+    mean = sum(int(band) * n for band, n in found.counts.items()) / rated if rated else None
+    return {
+        "counts": {band.code: found.counts.get(band, 0) for band in Band},
+        "not_sure": found.not_sure,
+        "voted": found.voted,
+        "leading": [band.code for band in found.leading],
+        "tie": found.is_tie,
+        "leading_share": share_data(Share(most, rated)),
+        "mean_level": _rounded(mean),
+    }
+
+
+def cautions(people: int, scenarios: int, *, complete: bool) -> Iterator[str]:
+    """Say what these ratings cannot show."""
+    if not complete:
+        yield "This exercise is not finished: the figures are of what has been revealed so far."
+    if people < 2:
+        yield "One person: agreement between people cannot be told."
+    elif people < FEWEST:
+        yield f"{people} people: this tells of these people, and nothing of a team or a profession."
+    if scenarios < 10:
+        yield f"{scenarios} scenarios: too few to say how these people agree on others."
+    yield "Agreement is not being right: a room can agree on a level that does not fit."
+    yield "What the authors hold was written by them and, unless it says so, rated by no panel."
