@@ -102,12 +102,30 @@ def create_account(
     """
     if not name.strip():
         raise LogError("An account needs a name.", hint="Give the person's name.", code="bad_entry")
-    seed, sealing = os.urandom(32), new_sealing_key()
-    signing = Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
-    card = Card(os.urandom(16).hex(), name.strip(), role, signing, sealing.public)
-    identity = Identity(card, sealing, seed)
+    identity = _fresh(os.urandom(16).hex(), name.strip(), role)
     write_private(path, _lock(identity, passphrase, cost), replace=False)
     return NewAccount(identity, new_sealing_key())
+
+
+def renew(identity: Identity) -> Identity:
+    """Make new keys for the same person; nothing is kept yet."""
+    return _fresh(identity.card.person, identity.card.name, identity.card.role)
+
+
+def keep(path: Path, identity: Identity, passphrase: str, *, cost: Cost = STANDARD) -> None:
+    """Write a person's keys to their key file, in place of those that are there.
+
+    Raises:
+        LogError: The passphrase is too short.
+        AssistantError: The file cannot be written; the old one is untouched.
+    """
+    write_private(path, _lock(identity, passphrase, cost), replace=True)
+
+
+def _fresh(person: str, name: str, role: Role) -> Identity:
+    seed, sealing = os.urandom(32), new_sealing_key()
+    signing = Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
+    return Identity(Card(person, name, role, signing, sealing.public), sealing, seed)
 
 
 def unlock(path: Path, passphrase: str) -> Identity:

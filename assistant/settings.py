@@ -24,8 +24,14 @@ class Settings:
     """Path of the decision log; empty: the usual place."""
     encoder: str = ""
     """Folder of the encoder's files; empty: the shipped package."""
+    search_encoder: str = ""
+    """Folder of a sentence-transformers model to search guidance with (extra `semantic`)."""
     locale: str = "en_GB"
     """For dates; texts are British English."""
+    retention: str = ""
+    """Path of your controller's retention rules; empty: none are in force."""
+    lock_after: int = 10
+    """Minutes without a key pressed until the full screen forgets your opened key; 0: never."""
 
 
 def load_settings(path: Path) -> Settings:
@@ -46,13 +52,17 @@ def load_settings(path: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"{path}: the settings are not TOML: {error}."
         raise SettingsError(message, hint='Write lines such as framework = "devon".') from error
-    known = tuple(field.name for field in fields(Settings))
+    kinds = {field.name: type(field.default) for field in fields(Settings)}
+    known = tuple(kinds)
     for key, value in data.items():
         if key not in known:
             near = get_close_matches(key, known, n=1)
             hint = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
             raise SettingsError(f"{path}: there is no setting called {key!r}.", hint=hint)
-        if not isinstance(value, str):
+        if kinds[key] is int and (type(value) is not int or value < 0):
+            hint = f"Write {key} = 10."
+            raise SettingsError(f"{path}: {key} must be a whole number, 0 or more.", hint=hint)
+        if kinds[key] is str and not isinstance(value, str):
             hint = f'Write {key} = "…".'
             raise SettingsError(f"{path}: {key} must be text in quotes.", hint=hint)
     return Settings(**data)

@@ -72,12 +72,14 @@ def erasures(store: LogStore) -> tuple[Leaf, ...]:
     return tuple(leaf for leaf in found if isinstance(leaf, Leaf))
 
 
-def erased_by(store: LogStore, people: People, number: int) -> int | None:
-    """Return the entry that erased this one; None if it was not erased, or by nobody's right."""
+def erased(store: LogStore, people: People, last: int | None = None) -> dict[int, int]:
+    """Return the erased entries up to `last`, each with the entry that erased it by right."""
     rightful = [leaf for leaf in erasures(store) if people.may_write(leaf.author, leaf.kind)]
-    coverage, found = Coverage(rightful), None
-    for leaf in leaves(store, number) if rightful else ():
-        found = coverage.take(leaf)
+    coverage, found = Coverage(rightful), dict[int, int]()
+    for leaf in leaves(store, last) if rightful else ():
+        by = coverage.take(leaf)
+        if by is not None:
+            found[leaf.number] = by
     return found
 
 

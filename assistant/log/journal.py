@@ -18,7 +18,7 @@ from assistant.error import LogError, TamperError
 from assistant.key import Identity
 from assistant.log import checkpoint, entry, proof, seal, tree
 from assistant.log.addition import Addition, NewEntry, build, read_nodes, tampered
-from assistant.log.coverage import erased_by
+from assistant.log.coverage import erased
 from assistant.log.entry import Kind, Leaf, Unreadable
 from assistant.log.opening import altered, not_yours, open_content, opened_or_none, subject_keys
 from assistant.log.people import People, account_codes
@@ -170,7 +170,7 @@ class Journal:
         Raises:
             LogError: It was erased (code `erased`), or this connection may not see it.
         """
-        by = erased_by(self.store, self.people(), number)
+        by = erased(self.store, self.people(), number).get(number)
         if by is not None:
             raise LogError(
                 f"Entry {number} was erased. Entry {by} says so, and who erased it.",

@@ -177,6 +177,10 @@ class People:
         """Return a person's account."""
         return self._members.get(person)
 
+    def persons(self) -> tuple[str, ...]:
+        """Return the ids of everybody who ever had an account, in order of admission."""
+        return tuple(self._members)
+
     def keys(self, at: int | None = None) -> tuple[NoteKey, ...]:
         """Return every signing key that the log ever had, or those that signed at one entry."""
         if at is not None:

@@ -23,6 +23,7 @@ DATA_FOLDERS = {
     "lexicons",
     "migrations",
     "proofs",
+    "retentions",
     "scenarios",
     "schemas",
     "styles",

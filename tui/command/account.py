@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.exit_code import ExitCode
+from tui.lazy import LazyGroup
 from tui.option import output_options, store_option, write_json
 from tui.output import chosen_store, show
 
@@ -28,7 +29,13 @@ ROLES = ("practitioner", "lead", "trainer", "admin")
 ROLE_HELP = "practitioner unless you say otherwise; a lead reads the team's records."
 
 
-@click.group(epilog=CREATE)
+COMMANDS = {
+    "close": ("tui.command.account_change:close", "End the account of somebody who leaves."),
+    "hand-over": ("tui.command.account_change:hand_over", "Let a colleague read somebody's cases."),
+}
+
+
+@click.group(cls=LazyGroup, table=COMMANDS, epilog=CREATE)
 def account() -> None:
     """Who may write to the log."""
 

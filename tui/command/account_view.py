@@ -18,11 +18,12 @@ Data = Mapping[str, Any]
 def list_data(journal: Journal, identity: Identity | None) -> dict[str, Any]:
     """Give the accounts of a log; names only where a key opens them."""
     names = journal.names(identity.sealing) if identity else {}
-    found = []
+    people, found = journal.people(), []
     for line in journal.entries():
-        if line.kind == "account" and line.leaf is not None:
-            codes = line.leaf.codes
-            person = str(codes.get("person", ""))
+        codes = line.leaf.codes if line.leaf is not None else {}
+        person = str(codes.get("person", ""))
+        member = people.get(person)
+        if line.kind == "account" and "change" not in codes and member is not None:
             found.append(
                 {
                     "entry": line.number,
@@ -31,8 +32,10 @@ def list_data(journal: Journal, identity: Identity | None) -> dict[str, Any]:
                     "role": codes.get("role"),
                     "admitted": line.recorded,
                     "admitted_by": line.author,
-                    "signing_key": codes.get("signing_key"),
-                    "sealing_key": codes.get("sealing_key"),
+                    "signing_key": member.key.public.hex(),
+                    "sealing_key": member.sealing_key,
+                    "key_since": member.since,
+                    "closed": member.closed,
                 }
             )
     return {"accounts": found}
@@ -43,6 +46,7 @@ def list_sections(data: Data) -> tuple[Section, ...]:
     lines = [
         f"{one['name'] or 'name not opened'}: {one['role']}, person {one['person']}, "
         f"since {one['admitted'][:10]}"
+        + (f", closed by entry {one['closed']}" if one["closed"] else "")
         for one in data["accounts"]
     ]
     return (Section(counted(len(lines), "account").capitalize(), tuple(lines)),)

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from tui.exit_code import ExitCode
+from tui.lazy import LazyGroup
 from tui.option import output_options, write_json
 from tui.output import show
 
@@ -22,7 +23,10 @@ REMEMBER = "Example: threshold key remember"
 FORGET = "Example: threshold key forget"
 
 
-@click.group(epilog=SHOW)
+COMMANDS = {"rotate": ("tui.command.key_rotate:rotate", "Change your keys, on record.")}
+
+
+@click.group(cls=LazyGroup, table=COMMANDS, epilog=SHOW)
 def key() -> None:
     """Your own key and its passphrase."""
 

@@ -38,6 +38,11 @@ COMMANDS = {
     "export": ("tui.command.log_export:export", "Write one record, or a referral, to a file."),
     "bundle": ("tui.command.log_bundle:bundle", "Hand out entries as evidence."),
     "check-bundle": ("tui.command.log_bundle:check_bundle", "Check a bundle of evidence."),
+    "witness": ("tui.command.log_witness:witness", "Let somebody outside countersign the log."),
+    "hold": ("tui.command.log_erase:hold", "Keep a subject's records, whatever their time."),
+    "erase": ("tui.command.log_erase:erase", "Erase a subject's records for good."),
+    "retention": ("tui.command.log_erase:retention", "Until when records are kept; what is due."),
+    "restored": ("tui.command.log_restored:restored", "Say that an older copy was put back."),
     "replay": ("tui.command.log_replay:replay", "Read a decision again, then and today."),
 }
 
@@ -55,6 +60,9 @@ def log() -> None:
     type=click.Path(path_type=Path),
     help="A checkpoint that was kept elsewhere. May be repeated.",
 )
+@click.option(
+    "--witness", "witnesses", multiple=True, help="A witness's key that you got from elsewhere."
+)
 @click.option("--open", "unlock", is_flag=True, help="Unlock your key and check contents too.")
 @store_option
 @output_options
@@ -64,7 +72,10 @@ def verify(**options: Any) -> int:
     from tui.command.log_view import verify_sections
 
     data = audit(
-        options["checkpoints"], store=chosen_store(options["store"]), unlock=options["unlock"]
+        options["checkpoints"],
+        store=chosen_store(options["store"]),
+        unlock=options["unlock"],
+        witnesses=options["witnesses"],
     )
     _tell(data, verify_sections, as_json=options["as_json"], plain=options["plain"])
     return ExitCode.DONE if data["whole"] else ExitCode.TAMPER

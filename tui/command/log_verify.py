@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,16 +18,21 @@ from assistant.error import AssistantError, Break, LogError
 
 if TYPE_CHECKING:
     from assistant.key import Identity
+    from assistant.log.checkpoint import NoteKey
     from assistant.log.evidence import Audit
+    from assistant.log.journal import Journal
 
 MOST = 1 << 20
 """Bytes of a checkpoint or receipt that are read."""
 
 
-def audit(checkpoints: Sequence[Path], *, store: str | None, unlock: bool) -> dict[str, Any]:
+def audit(
+    checkpoints: Sequence[Path], *, store: str | None, unlock: bool, witnesses: Sequence[str] = ()
+) -> dict[str, Any]:
     """Check the whole log and give what was found.
 
     Raises:
+        click.UsageError: A witness's key is not one.
         LogError: There is no log, it is another kind of file, or a checkpoint is not one.
         LogUnavailable: Its place cannot be used.
     """
@@ -34,7 +40,7 @@ def audit(checkpoints: Sequence[Path], *, store: str | None, unlock: bool) -> di
     from assistant.log.verify import verify
 
     app = start()
-    outside = [_read(path) for path in checkpoints]
+    outside, trusted = [_read(path) for path in checkpoints], [_witness(one) for one in witnesses]
     try:
         journal = app.journal(store)
     except LogError as error:
@@ -48,14 +54,35 @@ def audit(checkpoints: Sequence[Path], *, store: str | None, unlock: bool) -> di
         from tui.sign_in import sign_in
 
         identity = sign_in(app)
-    return _audit_data(
-        verify(
-            journal.store,
-            outside=outside,
-            reader=identity.sealing if identity else None,
-            card=identity.card if identity else None,
-        )
+    found = verify(
+        journal.store,
+        outside=outside,
+        witnesses=trusted,
+        reader=identity.sealing if identity else None,
+        card=identity.card if identity else None,
     )
+    return _audit_data(replace(found, breaks=(*found.breaks, *_put_back(journal))))
+
+
+def _put_back(journal: Journal) -> tuple[Break, ...]:
+    """Say what this machine remembers otherwise, if it does and no lead has explained it."""
+    from assistant.log.restored import put_back
+
+    try:
+        seen = journal.memory.recall(journal.log()) if journal.memory else None
+        found = put_back(journal.store, journal.people(), seen) if seen else None
+    except LogError:
+        return ()  # it cannot even be read: the audit has said so
+    return (found,) if found else ()
+
+
+def _witness(text: str) -> NoteKey:
+    from assistant.log.checkpoint import COSIGNATURE, parse_key
+
+    key = parse_key(text, COSIGNATURE)
+    if key is None:
+        raise click.UsageError("That is not a witness's key. It looks like name+digits+letters.")
+    return key
 
 
 def _audit_data(found: Audit) -> dict[str, Any]:
@@ -68,6 +95,9 @@ def _audit_data(found: Audit) -> dict[str, Any]:
         "opened": found.opened,
         "closed": found.closed,
         "outside": found.outside,
+        "erased": {str(number): by for number, by in found.erased.items()},
+        "unseen": found.unseen,
+        "notes": list(found.notes),
     }
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.output import counted
 from tui.present import Section, level_words
+from tui.witness_words import witness_data, witness_words
 
 if TYPE_CHECKING:
     from assistant.key import Identity
@@ -44,18 +46,23 @@ def list_data(
     journal: Journal, key: Path, *, lines: Iterable[Line], last: int | None = None
 ) -> dict[str, Any]:
     """Give what everybody may see of these entries, the oldest first."""
+    from assistant.log.coverage import erased
+
     own, shown = _own(key), deque(lines, maxlen=last)
     entries = [_line_data(line, own) for line in shown]
     ids = {str(line.leaf.codes["entry"]) for line in shown if line.leaf and _is_about(line.leaf)}
-    about = _numbers(journal, ids, own)
+    about, gone = _numbers(journal, ids, own), erased(journal.store, journal.people())
     for line, data in zip(shown, entries, strict=True):
         codes = line.leaf.codes if line.leaf else {}
         data["about"], data["about_mine"] = about.get(str(codes.get("entry")), (None, False))
         data["reason"] = codes.get("reason")
+        data["erased_by"] = gone.get(data["number"])
+    seen = witness_data(journal, datetime.now(UTC))
     return {
         "size": journal.store.size(),
         "entries": entries,
-        "outside_witness": _last_witness(journal),
+        "outside_witness": seen["at"] if seen else None,
+        "witness": seen,
     }
 
 
@@ -72,18 +79,6 @@ def _numbers(journal: Journal, ids: set[str], own: str) -> dict[str, tuple[int, 
         for line in journal.entries()
         if line.leaf is not None and line.leaf.id in ids
     }
-
-
-def _last_witness(journal: Journal) -> str | None:
-    """Give the day of the latest entry that says somebody outside took a checkpoint."""
-    from assistant.log import entry
-
-    days = [
-        leaf.recorded
-        for row in journal.store.find(kind=entry.Kind.WITNESS.value)
-        if isinstance(leaf := entry.parse(row.leaf), entry.Leaf)
-    ]
-    return max(days, default=None)
 
 
 def _own(key: Path) -> str:
@@ -118,8 +113,7 @@ def _line_data(line: Line, own: str) -> dict[str, Any]:
 
 def list_sections(data: Data) -> tuple[Section, ...]:
     """Give the list of entries in sections."""
-    seen = data["outside_witness"]
-    witness = f"Last outside witness: {seen}." if seen else "No outside witness is on record."
+    witness = witness_words(data["witness"])
     held = f"This log holds {counted(data['size'], 'entry')}. {OTHERS}"
     lines = tuple(_line_words(line) for line in data["entries"])
     return (Section("Entries", lines or ("None to show.",)), Section("Note", (held, witness)))
@@ -139,7 +133,8 @@ def _line_words(line: Data) -> str:
         whose = "your entry" if line["about_mine"] else "entry"
         about = f", on {whose} {line['about']}"
     why = f" ({str(line['reason']).replace('_', ' ')})" if line.get("reason") else ""
-    return f"{line['number']}. {day}, {line['kind']}{why}, {who}{about}{level}"
+    gone = f", erased by entry {line['erased_by']}" if line.get("erased_by") else ""
+    return f"{line['number']}. {day}, {line['kind']}{why}, {who}{about}{level}{gone}"
 
 
 def show_data(journal: Journal, number: int, identity: Identity) -> dict[str, Any]:
@@ -262,7 +257,9 @@ def verify_sections(data: Data) -> tuple[Section, ...]:
         f"{counted(data['size'], 'entry')} checked: each is as it was signed." if not breaks else ""
     )
     opened = f"{counted(data['opened'], 'record')} opened and held against what was promised."
-    lines = (good, opened if data["opened"] else "", f"Root: {data['root']}" if good else "")
+    lines = [good, opened if data["opened"] else "", f"Root: {data['root']}" if good else ""]
+    lines += [f"Entry {n} was erased by entry {by}." for n, by in data.get("erased", {}).items()]
+    lines += data.get("notes", ())
     keep = "Stop using this log. Keep its files as they are, and tell your lead."
     return (
         Section("NOT AS IT WAS SIGNED", (*breaks, keep) if breaks else (), "urgent"),
