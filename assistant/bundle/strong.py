@@ -13,9 +13,11 @@ from assistant.log.checkpoint import COSIGNATURE, Note, NoteKey, check_signature
 
 _FIELD = 2**255 - 19
 _SIGN = 1 << 255
-_EIGHTH = 2707385501144840649318225287225658788936804267575313519463743609750303021422
-_EIGHTH_TOO = 55188659117513257062467267217118295137698188065244968500265048394206261417927
-_SMALL_ORDER = frozenset({0, 1, _FIELD - 1, _EIGHTH, _EIGHTH_TOO})
+_EIGHTH = bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05")
+_EIGHTH_TOO = bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a")
+_SMALL_ORDER = frozenset(
+    {0, 1, _FIELD - 1, *(int.from_bytes(y, "little") for y in (_EIGHTH, _EIGHTH_TOO))}
+)
 """The second coordinate of the eight points of small order."""
 
 

@@ -17,7 +17,14 @@ from assistant.bundle import form
 Files = dict[str, bytes]
 ORDER = 2**252 + 27742317777372353535851937790883648493
 """Of the Ed25519 group: a signature's second half plus this is the same number, spelt otherwise."""
-SMALL_POINTS = (bytes(32), b"\x01" + bytes(31), (2**255 - 20).to_bytes(32, "little"))
+SMALL_POINTS = (
+    bytes(32),
+    b"\x01" + bytes(31),
+    (2**255 - 20).to_bytes(32, "little"),
+    bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"),
+    bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa"),
+)
+"""Points under which anything can be signed."""
 
 
 @dataclass(frozen=True, slots=True)
