@@ -37,8 +37,6 @@ from assistant.sealing import new_sealing_key
 
 ENTRIES, WRITERS = 2000, 8
 BAR_MS = 250.0
-_PAUSES = (0.1, 0.6)
-"""Between two kills, in seconds: at random from the first to the second."""
 _CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)
 _CONTENT = {"concern": "A made-up worry of the usual length. " * 8, "rationale": "fell on a toy"}
 _CODES: dict[str, str | int] = {"level": 3, "band": "child_in_need", "tier": "statutory"}
@@ -81,6 +79,8 @@ class Load:
     """Of each."""
     writers: int = WRITERS
     kill: bool = True
+    pauses: tuple[float, float] = (0.1, 0.6)
+    """Seconds between two kills, at random from the first to the second."""
     seed: int = 1
 
 
@@ -169,7 +169,7 @@ def _let_write(
     running = {number: start(number) for number in range(len(people))}
     kills = 0
     while running:
-        time.sleep(chance.uniform(*_PAUSES))
+        time.sleep(chance.uniform(*load.pauses))
         for number in [n for n, process in running.items() if process.exitcode is not None]:
             code = running.pop(number).exitcode
             if code:
