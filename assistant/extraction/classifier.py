@@ -19,6 +19,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assistant.extraction.guess import Bars, Guess, choose
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -37,35 +39,14 @@ _WORDS = re.compile(r"[a-z]+|\d+|[?!£%/]")
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
-    """An indicator that a window of the text seems to assert."""
-
-    indicator: str
-    first: int
-    last: int
-    """Sentences of the window, both included."""
-    probability: float
-    tick: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Classifier:
-    """The trained weights: one row an indicator, then two gates: 'something grave', 'some need'.
-
-    A gate speaks for the whole text (the mean of its best window and of all of it). What it lets
-    through is the likeliest indicator of its kind, ticked or only asked.
-    """
+    """The trained weights: one row an indicator, then two gates: 'something grave', 'some need'."""
 
     ids: tuple[str, ...]
     grave: NDArray[np.bool_]
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
-    gate_tick: float
-    gate_ask: float
-    own_tick: float
-    """Probability from which any indicator is ticked for itself."""
-    own_offer: float
-    need_tick: float
+    bars: Bars
 
     def guesses(self, sentences: Sequence[str], vectors: NDArray[np.float32]) -> tuple[Guess, ...]:
         """Give what the text seems to assert, likeliest first.
@@ -74,28 +55,11 @@ class Classifier:
             sentences: The sentences of the text.
             vectors: Their unit vectors, one row each.
         """
-        import numpy as np  # noqa: PLC0415  kept off starts that need no model
-
         if not sentences:
             return ()
         windows = windows_of(len(sentences))
         found = self._probabilities(sentences, vectors, windows)
-        gate, need = (found[:, -2:].max(axis=0) + found[-1, -2:]) / 2
-        own = found[:, :-2]
-        best, top = own.argmax(axis=0), own.max(axis=0)
-        raised = {
-            int(c): bool(top[c] >= self.own_tick) for c in np.flatnonzero(top >= self.own_offer)
-        }
-        if gate >= self.gate_ask:
-            likeliest = int(np.where(self.grave, top, -1.0).argmax())
-            raised[likeliest] = raised.get(likeliest, False) or bool(gate >= self.gate_tick)
-        if need >= self.need_tick and not any(raised.values()):
-            raised[int(np.where(self.grave, -1.0, top).argmax())] = True
-        guesses = [
-            Guess(self.ids[c], *windows[int(best[c])], round(float(top[c]), 3), tick)
-            for c, tick in raised.items()
-        ]
-        return tuple(sorted(guesses, key=lambda g: (-g.probability, g.indicator)))
+        return choose(found, windows, ids=self.ids, grave=self.grave, bars=self.bars)
 
     def _probabilities(
         self,
@@ -177,7 +141,7 @@ def load_classifier(framework: Framework, fingerprint: str) -> Classifier | None
             grave=np.isin(ids, about["grave"]),
             weights=arrays["weights"][[*rows, -2, -1]].astype(np.float32),
             bias=arrays["bias"][[*rows, -2, -1]].astype(np.float32),
-            **about["thresholds"],
+            bars=Bars(**about["thresholds"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -15,6 +15,7 @@ from assistant.extraction.classifier import (
     mean_vector,
     windows_of,
 )
+from assistant.extraction.guess import Bars
 from rules.catalog import Catalog
 
 ENGLAND = Catalog().load("england")
@@ -29,13 +30,11 @@ def a_classifier(**changes: object) -> Classifier:
         "grave": np.array([True, False]),
         "weights": weights,
         "bias": np.full(4, -4.0, dtype=np.float32),
-        "gate_tick": 0.8,
-        "gate_ask": 0.6,
-        "own_tick": 0.99,
-        "own_offer": 0.995,
-        "need_tick": 0.9,
     }
-    return Classifier(**{**parts, **changes})  # type: ignore[arg-type]
+    bars = {"gate_tick": 0.8, "gate_ask": 0.6, "own_tick": 0.99, "own_offer": 0.995}
+    own = {name: changes.pop(name) for name in tuple(changes) if name in bars}
+    limits = Bars(**{**bars, "need_tick": 0.9, **own})  # type: ignore[arg-type]
+    return Classifier(**{**parts, "bars": limits, **changes})  # type: ignore[arg-type]
 
 
 def test_the_grave_gate_ticks_the_likeliest_grave_indicator() -> None:

@@ -1,0 +1,78 @@
+"""From probabilities to guesses: which worries a text seems to assert, to mark or only to ask.
+
+Any worry is raised for itself from its own probability. Two gates speak for the whole text,
+"something grave is here" and "some need is here": what they let through is the likeliest worry of
+their kind. A guess never takes away what the words themselves said (`extract.py`). Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """An indicator that a window of the text seems to assert."""
+
+    indicator: str
+    first: int
+    last: int
+    """Sentences of the window, both included."""
+    probability: float
+    tick: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The probabilities from which something is marked, or asked."""
+
+    gate_tick: float
+    gate_ask: float
+    own_tick: float
+    """Probability from which any indicator is ticked for itself."""
+    own_offer: float
+    need_tick: float
+    most: int = 40
+    """The most guesses of one text; the likeliest stay."""
+
+
+def choose(
+    found: NDArray[np.float32],
+    windows: Sequence[tuple[int, int]],
+    *,
+    ids: Sequence[str],
+    grave: NDArray[np.bool_],
+    bars: Bars,
+) -> tuple[Guess, ...]:
+    """Give what the text seems to assert, likeliest first.
+
+    Args:
+        found: Probabilities, shape [windows, indicators + 2]; the gates are the last two columns.
+        windows: First and last sentence of each; the last window is the whole text.
+        ids: The indicators, in the order of the columns.
+        grave: Which of them alone read at a statutory band.
+        bars: The thresholds.
+    """
+    import numpy as np  # noqa: PLC0415  kept off starts that need no model
+
+    gate, need = (found[:, -2:].max(axis=0) + found[-1, -2:]) / 2
+    own = found[:, :-2]
+    best, top = own.argmax(axis=0), own.max(axis=0)
+    raised = {int(c): bool(top[c] >= bars.own_tick) for c in np.flatnonzero(top >= bars.own_offer)}
+    if gate >= bars.gate_ask:
+        likeliest = int(np.where(grave, top, -1.0).argmax())
+        raised[likeliest] = raised.get(likeliest, False) or bool(gate >= bars.gate_tick)
+    if need >= bars.need_tick and not any(raised.values()):
+        raised[int(np.where(grave, -1.0, top).argmax())] = True
+    guesses = [
+        Guess(ids[c], *windows[int(best[c])], round(float(top[c]), 3), tick)
+        for c, tick in raised.items()
+    ]
+    guesses.sort(key=lambda g: (not g.tick, -g.probability, g.indicator))
+    return tuple(sorted(guesses[: bars.most], key=lambda g: (-g.probability, g.indicator)))

@@ -1,0 +1,154 @@
+"""The reader: an encoder taught which worries a passage asserts of this child now.
+
+It reads the whole text at once, and its sentences alone and in pairs, so that what is told in two
+places is read together and the words can still be shown. Trained by
+`evaluation.benchmark.reader_training`, kept in eight bits (23 MB), run on onnxruntime with one
+thread. It marks or asks; it never takes away what the words said. Without its file the linear
+classifier (`classifier.py`) stands in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.extraction.guess import Bars, Guess, choose
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from rules.model import Framework
+
+STEM = "reader"
+MOST_TOKENS = 256
+LONGEST_WHOLE = 1200
+"""Characters of a text that are read at once; a longer one is read in parts of this size."""
+MOST_WINDOWS = 160
+BATCH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The network, its tokenizer and what its answers are about."""
+
+    session: Any
+    tokenizer: Any
+    ids: tuple[str, ...]
+    columns: tuple[int, ...]
+    """Where each indicator stands in the network's answers; the two gates come last."""
+    grave: NDArray[np.bool_]
+    bars: Bars
+
+    def guesses(self, sentences: Sequence[str]) -> tuple[Guess, ...]:
+        """Give what the text seems to assert, likeliest first."""
+        if not sentences:
+            return ()
+        windows = windows_of(sentences)
+        found = self.probabilities([" ".join(sentences[a : b + 1]) for a, b in windows])
+        return choose(found, windows, ids=self.ids, grave=self.grave, bars=self.bars)
+
+    def probabilities(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Give the probability of each indicator and of the two gates, one row a text."""
+        import numpy as np  # noqa: PLC0415  kept off starts that need no model
+
+        order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
+        answers = np.zeros((len(texts), len(self.columns)), dtype=np.float32)
+        for start in range(0, len(order), BATCH):
+            part = order[start : start + BATCH]
+            answers[part] = self._answers([texts[n] for n in part])
+        found: NDArray[np.float32] = (1.0 / (1.0 + np.exp(-np.clip(answers, -30, 30)))).astype(
+            np.float32
+        )
+        return found
+
+    def _answers(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        import numpy as np  # noqa: PLC0415
+
+        codes = self.tokenizer.encode_batch(list(texts))
+        feed = {
+            "input_ids": np.array([code.ids for code in codes], dtype=np.int64),
+            "attention_mask": np.array([code.attention_mask for code in codes], dtype=np.int64),
+        }
+        answers: NDArray[np.float32] = self.session.run(None, feed)[0][:, self.columns]
+        return answers
+
+
+def windows_of(sentences: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Give what is read together: each sentence, each pair, and the whole in parts, in that order.
+
+    Examples:
+        >>> windows_of(["He hides.", "He is thin."])
+        ((0, 0), (1, 1), (0, 1))
+    """
+    last = len(sentences) - 1
+    found = dict.fromkeys((n, n) for n in range(last + 1))
+    found |= dict.fromkeys((n, n + 1) for n in range(last))
+    wholes = _parts(sentences)
+    for whole in wholes:
+        found.pop(whole, None)
+    return (*tuple(found)[:MOST_WINDOWS], *wholes)
+
+
+def _parts(sentences: Sequence[str]) -> list[tuple[int, int]]:
+    """Give runs of sentences as long as can be read at once; a usual text is one."""
+    parts, first, size = [], 0, 0
+    for number, sentence in enumerate(sentences):
+        if size and size + len(sentence) > LONGEST_WHOLE:
+            parts.append((first, number - 1))
+            first, size = number, 0
+        size += len(sentence) + 1
+    return [*parts, (first, len(sentences) - 1)]
+
+
+def load_reader(framework: Framework, *, folder: Path | None = None) -> Reader | None:
+    """Load the reader; None where its file is missing or altered, or nothing can run it.
+
+    Args:
+        framework: Whose indicators count; those that it does not have are left out.
+        folder: Where its files are; otherwise those that ship.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    place = folder or Path(str(files("assistant") / "coefficients"))
+    try:
+        about = json.loads((place / f"{STEM}.json").read_text("utf-8"))
+        network = (place / f"{STEM}.onnx").read_bytes()
+        if hashlib.sha256(network).hexdigest() != about["sha256"]:
+            return None
+        session, tokenizer = _open(network)
+        names: list[str] = about["names"]
+        rows = [n for n, name in enumerate(names) if name in framework.indicators]
+        ids = tuple(names[n] for n in rows)
+        return Reader(
+            session=session,
+            tokenizer=tokenizer,
+            ids=ids,
+            columns=(*rows, len(names), len(names) + 1),
+            grave=np.isin(ids, about["grave"]),
+            bars=Bars(**about["bars"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, ImportError, RuntimeError):
+        return None
+
+
+def _open(network: bytes) -> tuple[Any, Any]:
+    import onnxruntime  # noqa: PLC0415  a fifth of a second
+    from tokenizers import Tokenizer  # noqa: PLC0415
+
+    from knowledge.weight import find_weights  # noqa: PLC0415
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_file(str(find_weights().tokenizer))
+    tokenizer.enable_truncation(max_length=MOST_TOKENS)
+    tokenizer.enable_padding()
+    return session, tokenizer
