@@ -13,7 +13,8 @@ from typing import Any
 from assistant.export.paper import FICTIONAL, FILL_IN, Paper, Part, Table
 
 _BLANK = "\n"
-_CONTROL = {code: "\N{REPLACEMENT CHARACTER}" for code in range(32) if code not in (9, 10)}
+_NO_XML = (*(code for code in range(32) if code not in (9, 10)), *range(0xD800, 0xE000))
+_CONTROL = dict.fromkeys((*_NO_XML, 0xFFFE, 0xFFFF), "\N{REPLACEMENT CHARACTER}")
 
 
 def word(paper: Paper, *, made: datetime) -> bytes:
@@ -38,13 +39,13 @@ def _settle(document: Any, paper: Paper, made: datetime) -> None:
     from docx.oxml.ns import qn  # noqa: PLC0415 - with `Document`
 
     about = document.core_properties
-    about.title, about.language = paper.title, "en-GB"
+    about.title, about.language = _clean(paper.title)[:255], "en-GB"
     about.author = about.last_modified_by = about.comments = ""
     about.created = about.modified = made.replace(tzinfo=None)
     for fonts in document.styles.element.iter(qn("w:lang")):
         fonts.set(qn("w:val"), "en-GB")
     head = document.sections[0].header.paragraphs[0]
-    head.text = FICTIONAL if paper.fictional else paper.title
+    head.text = FICTIONAL if paper.fictional else _clean(paper.title)
 
 
 def _part(document: Any, part: Part) -> None:
