@@ -54,19 +54,9 @@ def verify(
         LogError: An outside checkpoint is not a checkpoint (code `bad_checkpoint`).
     """
     heads = [_read(data) for data in outside]
-    walk: Walk | None = None
-    damage: tuple[str, ...] = ()
-    try:
-        with store.snapshot():
-            damage = store.damage()
-            walk = Walk(store, reader, [head.size for _, head in heads])
-            walk.run()
-    except LogError as exc:
-        damage = (*damage, exc.message)
-    breaks = [Break("storage_damaged", None, f"The file itself is damaged: {x}") for x in damage]
+    walk, breaks = _walked(store, reader, [head.size for _, head in heads])
     if walk is None:
         return Audit(0, EMPTY_ROOT, tuple(breaks), (_NO_WITNESS,), 0, 0, None)
-    breaks += walk.breaks
     for note, head in heads:
         breaks += _held_against(walk, note, head)
     own, remark = _own_key(walk, card)
@@ -86,6 +76,23 @@ def verify(
         unseen=walk.unseen,
         notes=tuple(_notes(walk)),
     )
+
+
+def _walked(
+    store: LogStore, reader: SealingKey | None, sizes: list[int]
+) -> tuple[Walk | None, list[Break]]:
+    """Walk through one moment of the store; whatever stops the walk is a finding too."""
+    walk: Walk | None = None
+    damage: tuple[str, ...] = ()
+    try:
+        with store.snapshot():
+            damage = store.damage()
+            walk = Walk(store, reader, sizes)
+            walk.run()
+    except LogError as exc:
+        damage = (*damage, exc.message)
+    breaks = [Break("storage_damaged", None, f"The file itself is damaged: {x}") for x in damage]
+    return walk, [*breaks, *(walk.breaks if walk else ())]
 
 
 def _read(data: bytes) -> tuple[Note, Checkpoint]:
