@@ -1,9 +1,9 @@
 """Our own digests of guidance: Markdown with front matter, one file a topic.
 
 A level-two heading starts a passage; the lines straight under it may give its `Source:` (the exact
-place in the source), `Mark:` and `Topics:`. Every defect is collected with its file and line and
-raised once. Digests are never shown as the official text. Files that people add themselves are
-read by `ingest/`.
+place in the source), `Mark:`, `Topics:`, and `Asks:` (ways in which people may ask for it, parted
+by `|`; for the search only). Every defect is collected with its file and line and raised once.
+Digests are never shown as the official text. Files that people add are read by `ingest/`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from knowledge.passage import make_passage, slug
 LICENCE = "Apache-2.0"
 REQUIRED = ("title", "source", "edition", "topics", "audience", "checked")
 OPTIONAL = ("in_force_from", "in_force_until", "address")
-PASSAGE_KEYS = ("Source", "Mark", "Topics")
+PASSAGE_KEYS = ("Source", "Mark", "Topics", "Asks")
 _MARKS = ", ".join(Mark)
 
 Parsed = tuple[Document, tuple[Passage, ...]]
@@ -155,6 +155,7 @@ def _passages(
             pinpoint=settings.get("Source", ""),
             mark=Mark(mark),
             topics=tuple(dict.fromkeys((*defaults, *_words(settings.get("Topics"))))),
+            asks=tuple(ask.strip() for ask in settings.get("Asks", "").split("|") if ask.strip()),
         )
 
 

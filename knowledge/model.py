@@ -59,6 +59,10 @@ class Document:
     """True when its passages are the document's own words; False for our digests."""
     origin: str = "built-in"
     """`built-in`, or `library` when a person added it."""
+    supersedes: str | None = None
+    """Id of the edition that this one took the place of."""
+    superseded_by: str | None = None
+    """Id of the edition that took the place of this one."""
 
     def is_superseded(self, today: str) -> bool:
         """Return whether this edition had stopped being in force by `today`."""
@@ -85,6 +89,8 @@ class Passage:
     topics: tuple[str, ...]
     sha256: str
     """Of the text, in UTF-8; checked when the passage is shown."""
+    asks: tuple[str, ...] = ()
+    """Ways in which people may ask for this; read by the search, never shown as guidance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,7 @@ class Query:
     topic: str | None = None
     in_force_on: str | None = None
     expand: bool = True
+    audience: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +135,8 @@ class Hit:
     """Place of this passage in each ranker's own list, from 1."""
     best_sentence: tuple[int, int]
     """Start and end, within `quote`, of the sentence nearest to the question."""
+    folded: tuple[str, ...] = ()
+    """Ids of passages that say nearly the same and stand under this one."""
 
     @property
     def label(self) -> str:

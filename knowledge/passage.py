@@ -76,6 +76,7 @@ def make_passage(  # noqa: PLR0913 - a passage has this many parts, each named a
     pinpoint: str = "",
     mark: Mark = Mark.VERIFIED,
     topics: Sequence[str] = (),
+    asks: Sequence[str] = (),
 ) -> Passage:
     """Return a passage with its id and the hash of its text."""
     return Passage(
@@ -87,4 +88,5 @@ def make_passage(  # noqa: PLR0913 - a passage has this many parts, each named a
         mark=mark,
         topics=tuple(topics),
         sha256=fingerprint(text),
+        asks=tuple(asks),
     )

@@ -19,10 +19,11 @@ FOLDER = Path(__file__).parent
 
 
 def digest_texts() -> tuple[str, ...]:
-    """Return every text of the built-in digests that has a vector: passages and sentences."""
+    """Return every text of the digests that has a vector: passages, sentences and asks."""
     passages = [entry for _, group in load_digests(FOLDER / "digests") for entry in group]
     told = [entry.text[a:b] for entry in passages for a, b in sentences(entry.text)]
-    return (*(entry.text for entry in passages), *told)
+    asked = [ask for entry in passages for ask in entry.asks]
+    return (*(entry.text for entry in passages), *told, *asked)
 
 
 def is_current() -> bool:
