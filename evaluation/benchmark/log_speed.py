@@ -2,8 +2,9 @@
 
 `python -m evaluation.benchmark.log_speed [--entries 100000] [--appends 2000] [--no-pymerkle]`.
 Everything is measured side by side in one run, in turns; appends by the clock, since they wait for
-the disk, and the rest in processor time, so that a busy machine is unfair to neither. Bars: append 1.5 x, inclusion proof 50 x faster than pymerkle, audit 3 x, signatures
-1.2 x. Exit code 1 where a bar is missed. pymerkle is a test tool, imported here alone.
+the disk, and the rest in processor time, so that a busy machine is unfair to neither. Bars: append
+1.5 x, inclusion proof 50 x faster than pymerkle, audit 3 x, signatures 1.2 x. Exit code 1 where a
+bar is missed. pymerkle is a test tool, imported here alone.
 """
 
 from __future__ import annotations
