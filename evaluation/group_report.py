@@ -222,6 +222,7 @@ def cautions(people: int, scenarios: int, *, complete: bool) -> Iterator[str]:
     elif people < FEWEST:
         yield f"{people} people: this tells of these people, and nothing of a team or a profession."
     if scenarios < 10:
-        yield f"{scenarios} scenarios: too few to say how these people agree on others."
+        yield f"Scenarios: {scenarios}. Too few to say how these people agree on others."
+    yield "Intervals of shares take each rating by itself; people in one room are not that apart."
     yield "Agreement is not being right: a room can agree on a level that does not fit."
     yield "What the authors hold was written by them and, unless it says so, rated by no panel."

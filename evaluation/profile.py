@@ -131,7 +131,7 @@ def detection(ratings: Sequence[Judged]) -> Detection:
     signal = [r for r in ratings if r.held >= STATUTORY]
     noise = [r for r in ratings if r.held < STATUTORY]
     if len(ratings) < FEWEST_RATINGS:
-        why = f"{len(ratings)} ratings: at least {FEWEST_RATINGS} are needed to say anything."
+        why = f"Ratings: {len(ratings)}. At least {FEWEST_RATINGS} are needed to say anything."
         return Detection(None, None, why)
     if min(len(signal), len(noise)) < FEWEST_OF_A_KIND:
         why = f"At least {FEWEST_OF_A_KIND} statutory and {FEWEST_OF_A_KIND} other are needed."

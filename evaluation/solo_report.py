@@ -191,6 +191,6 @@ def _cautions(number: int, first: Event, own: Sequence[Event]) -> Iterator[str]:
     if not any(event.kind == "end" for event in own):
         yield f"This exercise is not finished: {first.data['exercise']}, session {first.session}."
     if number < 10:
-        yield f"{number} ratings: too few to say how you rate in general."
+        yield f"Ratings to compare: {number}. Too few to say how you rate in general."
     yield "What the authors hold was written by them and, unless it says so, rated by no panel."
     yield "These figures are for you. They are no test of you, and nobody else is shown them."

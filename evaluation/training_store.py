@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
@@ -33,6 +33,8 @@ CREATE INDEX event_session ON event(session);
 CREATE TRIGGER event_update BEFORE UPDATE ON event
   BEGIN SELECT RAISE(ABORT, 'training only grows'); END;
 """
+
+_INSERT = "INSERT INTO event (kind, session, who, at, data) VALUES (?, ?, ?, ?, ?)"
 
 
 def training_path(location: Location) -> Path:
@@ -79,13 +81,22 @@ class TrainingStore:
         """
         if event.kind not in KINDS:
             raise LogError(f"There is no training event {event.kind!r}.", code="bad_entry")
-        data = json.dumps(event.data, ensure_ascii=False, sort_keys=True)
-        values = (event.kind, event.session, event.who, event.at, data)
+        values = (event.kind, event.session, event.who, event.at, _data(event))
         with said(self.path):
-            insert = "INSERT INTO event (kind, session, who, at, data) VALUES (?, ?, ?, ?, ?)"
-            self._db.execute(insert, values)
+            self._db.execute(_INSERT, values)
             number = self._db.last_insert_rowid()
         return Event(event.kind, event.session, event.who, event.at, event.data, number)
+
+    def extend(self, events: Iterable[Event]) -> int:
+        """Keep many events together, or none of them; gives how many.
+
+        Raises:
+            LogError: They cannot be kept.
+        """
+        rows = [(e.kind, e.session, e.who, e.at, _data(e)) for e in events]
+        with said(self.path), self._db:
+            self._db.executemany(_INSERT, rows)
+        return len(rows)
 
     def events(self, *, session: str | None = None, kind: str | None = None) -> Iterator[Event]:
         """Yield events in the order in which they happened.
@@ -105,6 +116,10 @@ class TrainingStore:
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
+
+
+def _data(event: Event) -> str:
+    return json.dumps(event.data, ensure_ascii=False, sort_keys=True)
 
 
 def _event(row: tuple[Any, ...], path: Path) -> Event:

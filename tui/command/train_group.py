@@ -47,7 +47,7 @@ def group(**options: Any) -> int:
     with talk_apart(apart=options["as_json"]):
         store = training.store(options["store"], create=True)
         try:
-            data = _lead(training, store, Prompter(), options)
+            data = _lead(training.with_panel(store), store, Prompter(), options)
         finally:
             store.close()
     if options["as_json"]:

@@ -48,6 +48,15 @@ class Training:
         path = Path(name).expanduser() if name else training_path(self.app.location)
         return TrainingStore.open(path, create=create)
 
+    def with_panel(self, store: TrainingStore) -> Training:
+        """Give the same with the ratings of a real panel, where the store has some."""
+        from dataclasses import replace
+
+        from evaluation.panel import joined, ratings_of
+
+        rated = ratings_of(store.events(kind="panel"))
+        return replace(self, library=joined(self.library, rated)) if rated else self
+
 
 def training_store_option(command: Command) -> Command:
     """Add `--store`."""

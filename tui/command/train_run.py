@@ -53,7 +53,7 @@ def run_(**options: Any) -> int:
     with talk_apart(apart=options["as_json"]):
         store = training.store(options["store"], create=True)
         try:
-            data = _practise(training, store, Prompter(), options)
+            data = _practise(training.with_panel(store), store, Prompter(), options)
         finally:
             store.close()
     if options["as_json"]:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from rules.model import Band, Framework, Status
     from rules.reading import Reading
 
+SECTION_47 = (
+    "This may meet the section 47 test. Children's services decide that; "
+    "a practitioner tells them now."
+)
 REASONS = 4
 """So many rules behind a reading are named."""
 
@@ -75,9 +79,12 @@ def reading_lines(
 ) -> Iterator[str]:
     """Say what the framework reads, and the main reasons."""
     from rules.explain import why
+    from rules.model import Law
 
     yield "The reading"
-    yield f"On the intended answers {framework.title} points to {names[reading.act_on.band]}."
+    yield f"For what there is to notice, {framework.title} points to {names[reading.act_on.band]}."
+    if Law.SECTION_47 in reading.act_on.law:
+        yield SECTION_47
     if reading.at_least.band != reading.at_most.band:
         low, high = names[reading.at_least.band], names[reading.at_most.band]
         yield f"At least {low}; it could be as high as {high}."

@@ -132,7 +132,7 @@ def test_an_interval_needs_scenarios() -> None:
     found = alpha(as_table(["0123", "0133"]), PICKS)
     assert found.value is not None
     assert found.low is None
-    assert "no interval" in found.why
+    assert "Too few for an interval" in found.why
 
 
 def test_the_interval_holds_the_value() -> None:
