@@ -25,6 +25,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from assistant.account import Card, Role
 from assistant.error import LogError
+from assistant.patience import Tries
 from assistant.private_file import write_private
 from assistant.sealing import SealingKey, new_sealing_key
 
@@ -129,14 +130,21 @@ def _fresh(person: str, name: str, role: Role) -> Identity:
 
 
 def unlock(path: Path, passphrase: str) -> Identity:
-    """Open a key file with its passphrase.
+    """Open a key file with its passphrase; after several wrong ones this waits a little.
 
     Raises:
         LogError: There is no key file, it is not one, or the passphrase does not open it
             (code `wrong_passphrase`; the file is untouched).
     """
-    file = read_key_file(path)
-    return unlock_with(file, derive(file, passphrase))
+    file, tries = read_key_file(path), Tries(path)
+    tries.wait()
+    try:
+        identity = unlock_with(file, derive(file, passphrase))
+    except LogError:
+        tries.wrong()
+        raise
+    tries.right()
+    return identity
 
 
 def change_passphrase(path: Path, *, old: str, new: str, cost: Cost = STANDARD) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from assistant.draft import Drafts
 from assistant.error import LogError
-from assistant.key import Identity, KeyFile, derive, keep, read_key_file, renew, unlock_with
+from assistant.key import Identity, KeyFile, derive, keep, read_key_file, renew, unlock, unlock_with
 from assistant.log.journal import Journal
 from assistant.log.receipt import Receipt
 from assistant.log.rotation import rotate
@@ -40,7 +40,7 @@ def change_keys(keys: Keys, journal: Journal, *, reason: str, now: datetime) -> 
         LogUnavailable: The log could not be written: the same command finishes the change.
     """
     file = read_key_file(keys.path)
-    current = _open(file, keys.passphrase)
+    current = unlock(keys.path, keys.passphrase)
     member = journal.people().get(current.person)
     if member is None or member.sealing_key == current.card.sealing_key:
         journal.members(journal.store.size(), current)  # whatever is wrong is told before

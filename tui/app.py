@@ -35,6 +35,8 @@ CRASHED = (
     "Threshold had to stop: a fault of its own. Your draft was kept if you have an account here. "
     "Start it again to go on. In an emergency ring 999."
 )
+LOOK_AFTER = 15.0
+"""Seconds between looks at whether the opened key has been untouched too long."""
 KEEP_AFTER = 1.0
 """Seconds after the last change until the draft is kept."""
 
@@ -65,6 +67,7 @@ class ThresholdApp(App[int]):
     async def on_mount(self) -> None:
         """Show the first screen at once, and open what is heavy behind it."""
         await self.push_screen(ConcernScreen(self.sitting))
+        self.set_interval(LOOK_AFTER, self._look_idle)
         threading.Thread(target=self._open, daemon=True).start()
         try:
             drafts = self.sitting.drafts()
@@ -133,6 +136,16 @@ class ThresholdApp(App[int]):
         for screen in self.screen_stack:
             if isinstance(screen, StepScreen) and screen.is_mounted:
                 screen.refresh_state()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Every key and mouse press says that somebody is there."""
+        if isinstance(event, events.InputEvent):
+            self.sitting.touch()
+        await super().on_event(event)
+
+    def _look_idle(self) -> None:
+        if self.sitting.lock_if_idle():
+            self._refresh()
 
     # --- everywhere ----------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from assistant.bootstrap import Application
 from assistant.decision import WAIVED_URGENT, Decision
 from assistant.draft import DraftInfo, Drafts
 from assistant.error import AssistantError, LogError
+from assistant.idle import OpenKey
 from assistant.journey import DRAFT, Journey, Step, Tools
 from assistant.key import Identity, create_account, read_key_file, unlock
 from assistant.keyring_store import system_keyring, unlock_by_keyring
@@ -24,6 +25,7 @@ from assistant.published import publish
 from assistant.sealing import new_sealing_key
 from knowledge.error import KnowledgeError
 from tui.present import Section, sections
+from tui.witness_words import witness_age, witness_data
 
 if TYPE_CHECKING:
     from assistant.log.receipt import Receipt
@@ -44,11 +46,13 @@ class Sitting:
     ) -> None:
         self.application = application
         self.store = store
-        self.identity: Identity | None = None
+        self._key = OpenKey(application.settings.lock_after)
         self.unfinished: dict[str, str] = {}
         """What stands in fields that the journey has not taken yet, by field."""
         self.status = "" if application.location.key.exists() else NO_ACCOUNT
         self.faults: tuple[str, ...] = ()
+        self.witness = ""
+        """How long ago somebody outside saw the log; empty where there is none."""
         self.is_opening = True
         """Whether the framework is still being loaded."""
         self._opener = opener or self._open_tools
@@ -93,6 +97,23 @@ class Sitting:
         journey = Journey(tools)
         journey.text = self._text
         self._journey = journey
+        if self.has_account:
+            self._look_at_witness()
+
+    def _look_at_witness(self) -> None:
+        """Find out how old the word of the last outside witness is."""
+        try:
+            journal = self.application.journal(self.store)
+            seen = witness_data(journal, datetime.now(UTC))
+        except LogError:
+            return  # no log yet, or one that cannot be read: recording will say so
+        self.witness = f"outside witness: {witness_age(seen)}"
+
+    @property
+    def footer(self) -> str:
+        """What stands under every step: whether the draft is kept, and the witness's age."""
+        status = self.status or ("" if self.is_open else OPENING)
+        return " · ".join(part for part in (status, self.witness) if part)
 
     def _open_tools(self, framework: str | None) -> Tools:
         app = self.application
@@ -213,10 +234,10 @@ class Sitting:
             AssistantError: Nobody is signed in, or the draft cannot be opened.
             RulesError: Its framework cannot be loaded.
         """
-        kept = self._drafts()
-        if kept is None or self.identity is None:
+        kept, identity = self._drafts(), self.identity
+        if kept is None or identity is None:
             raise AssistantError("Sign in first.", hint="Give your passphrase.", code="no_key")
-        data = kept.load(draft, self.identity.sealing)
+        data = kept.load(draft, identity.sealing)
         if not self.is_open or data.get("framework") != self.journey.framework.id:
             self.open(str(data.get("framework", "")) or None)
         self.journey.resume(data)
@@ -246,6 +267,27 @@ class Sitting:
         }
 
     # --- who, and the record -------------------------------------------------------------------
+
+    @property
+    def identity(self) -> Identity | None:
+        """The person's opened key; None before it is opened, and after a while untouched."""
+        return self._key.get()
+
+    @identity.setter
+    def identity(self, identity: Identity | None) -> None:
+        self._key.hold(identity)
+
+    def touch(self) -> None:
+        """Somebody is there: the opened key stays open a while longer."""
+        self._key.touch()
+
+    def lock_if_idle(self) -> bool:
+        """Forget the opened key if nobody was there for a while; say whether that happened now."""
+        locked = self._key.was_forgotten()
+        if locked:
+            self.keep()
+            self.status = f"Your key was closed: {self._key.minutes} minutes untouched."
+        return locked
 
     @property
     def has_account(self) -> bool:
@@ -302,13 +344,15 @@ class Sitting:
         Raises:
             AssistantError: The decision lacks something, or the log cannot be used.
         """
-        if self.identity is None:
+        identity = self.identity
+        if identity is None:
             raise AssistantError("Sign in first.", hint="Give your passphrase.", code="no_key")
         fresh, now = not self.has_log, datetime.now(UTC)
         journal = self.application.journal(self.store, create=fresh)
         if fresh and recovery is not None:
-            journal.begin(self.identity, recovery=recovery, now=now)
-        receipt = self.journey.record(decision, journal=journal, identity=self.identity, now=now)
+            journal.begin(identity, recovery=recovery, now=now)
+        receipt = self.journey.record(decision, journal=journal, identity=identity, now=now)
+        self._look_at_witness()
         self._finish()
         return receipt
 

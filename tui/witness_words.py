@@ -45,9 +45,21 @@ def witness_words(data: Mapping[str, Any] | None) -> str:
     """
     if data is None:
         return NONE
-    days = {0: "today", 1: "yesterday"}.get(data["days"], f"{data['days']} days ago")
+    days = witness_age(data)
     old = " Ask for a new one." if data["days"] > OLD else ""
     return (
         f"Last outside witness: {days}, of the first {data['size']} entries; "
         f"{data['after']} came after.{old}"
     )
+
+
+def witness_age(data: Mapping[str, Any] | None) -> str:
+    """Say how long ago, in two or three words.
+
+    Examples:
+        >>> witness_age({"days": 1}), witness_age(None)
+        ('yesterday', 'none yet')
+    """
+    if data is None:
+        return "none yet"
+    return {0: "today", 1: "yesterday"}.get(data["days"], f"{data['days']} days ago")

@@ -22,7 +22,7 @@ from assistant.error import AssistantError
 from assistant.journey import Step
 from knowledge.error import KnowledgeError
 from rules.error import RulesError
-from tui.sitting import OPENING, Sitting
+from tui.sitting import Sitting
 from tui.widget.banner import Banner
 from tui.widget.key_line import KeyLine
 
@@ -97,8 +97,7 @@ class StepScreen(Screen[None]):
         title = sitting.journey.framework.area if sitting.is_open else "opening…"
         note = "WORDS ONLY: no encoder" if sitting.words_only else ""
         self.query_one(Banner).show(self.STEP + 1, self.HEADING, title, note)
-        status = sitting.status or ("" if sitting.is_open else OPENING)
-        self.query_one(KeyLine).show(status, self.KEYS)
+        self.query_one(KeyLine).show(sitting.footer, self.KEYS)
 
     def action_back(self) -> None:
         """Go back a step; nothing is lost."""
