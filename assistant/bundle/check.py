@@ -49,7 +49,8 @@ class Evidence:
 
     files: Files
     manifest: Manifest
-    breaks: list[Break] = field(default_factory=list)
+    found: dict[Break, None] = field(default_factory=dict)
+    """Breaks, each once, in the order in which they were found."""
     leaves: dict[int, Leaf] = field(default_factory=dict)
     hashes: dict[int, bytes] = field(default_factory=dict)
     keys: dict[str, list[tuple[int, NoteKey]]] = field(default_factory=dict)
@@ -64,9 +65,14 @@ class Evidence:
 
     def note(self, code: str, number: int | None, what: str) -> None:
         """Put a break on the list, once."""
-        one = Break(code, number, what if number is None else f"Entry {number}: {what}")
-        if one not in self.breaks:
-            self.breaks.append(one)
+        self.found[Break(code, number, what if number is None else f"Entry {number}: {what}")] = (
+            None
+        )
+
+    @property
+    def breaks(self) -> tuple[Break, ...]:
+        """What is wrong so far."""
+        return tuple(self.found)
 
     def begins(self, old: Checkpoint, head: Checkpoint) -> bool | None:
         """Say whether the tree of `old` is the start of the head's; None if it cannot be told."""
@@ -92,6 +98,8 @@ def check_files(files: Files) -> Evidence:
     for name in _REQUIRED:
         if name not in files:
             raise form.unreadable(f"{name} is missing.")
+    if any(x.count(b"\n") > form.MOST_ENTRIES for n, x in files.items() if n.endswith(".jsonl")):
+        raise form.unreadable("it holds more lines than a bundle may hold.")
     found = Evidence(files, form.read_manifest(files[form.MANIFEST]))
     found.growth = _rows(found, form.CONSISTENCY, "size", "path")
     _check_entries(found)
@@ -249,11 +257,10 @@ def _check_own(found: Evidence, own: Signed, leaf: Leaf, *, lost: bool) -> bool:
 
 
 def _check_contents(found: Evidence) -> None:
-    for name in sorted(found.files):
+    by_number = {str(number): leaf for number, leaf in found.leaves.items()}
+    for name in sorted(n for n in found.files if n.startswith("opened/")):
         stem, _, ending = name.removeprefix("opened/").rpartition(".")
-        if not name.startswith("opened/"):
-            continue
-        leaf = {str(number): leaf for number, leaf in found.leaves.items()}.get(stem)
+        leaf = by_number.get(stem)
         if leaf is None or ending not in ("json", "salt"):
             found.note("stray", None, f"{name} belongs to no entry here.")
         elif ending == "json":

@@ -79,7 +79,7 @@ def make_bundle(journal: Journal, wanted: Wanted, *, now: datetime) -> Made:
     made.files[form.ENTRIES] = b"".join(found[n][1] + b"\n" for n in manifest.numbers)
     made.files[form.VERIFY] = guide(manifest, opened=len(made.opened)).encode()
     made.files[NAME] = verifier()
-    breaks = tuple(check_files(made.files).breaks)
+    breaks = check_files(made.files).breaks
     if breaks:
         hint = "Keep the log's files as they are, and run: threshold log verify"
         raise TamperError(breaks[0].message, breaks=breaks, hint=hint)

@@ -69,7 +69,7 @@ def judge(
                 agreed = max(agreed or 0, size)
         _check_trusted(found, found.head, known, vouched)
         remarks += _limits(found, agreed, given=bool(checkpoints), trusted=bool(trusted))
-    manifest, breaks = found.manifest, tuple(found.breaks)
+    manifest, breaks = found.manifest, found.breaks
     return Judgement(manifest, breaks, tuple(remarks), found.opened, agreed)
 
 

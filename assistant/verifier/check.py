@@ -41,6 +41,8 @@ def read_manifest(files: dict[str, bytes]) -> Manifest:
     missing = [name for name in REQUIRED if name not in files]
     if missing:
         raise UnreadableError(f"It is no bundle: {missing[0]} is missing.")
+    if any(data.count(b"\n") > MOST_ENTRIES for n, data in files.items() if n.endswith(".jsonl")):
+        raise UnreadableError("It holds more lines than a bundle may hold.")
     found = strict(files["bundle.json"])
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise UnreadableError(f"Its bundle.json is not of the form {FORMAT}.")
@@ -72,7 +74,7 @@ class Check:
     def __init__(self, files: dict[str, bytes]) -> None:
         self.files = files
         self.manifest = read_manifest(files)
-        self.breaks: list[Break] = []
+        self.found: dict[Break, None] = {}
         self.leaves: dict[int, dict[str, Any]] = {}
         self.hashes: dict[int, bytes] = {}
         self.people: dict[str, list[tuple[int, bytes]]] = {}
@@ -99,11 +101,15 @@ class Check:
         self.contents()
         self.frameworks()
 
+    @property
+    def breaks(self) -> list[Break]:
+        """What is wrong, in the order in which it was found."""
+        return list(self.found)
+
     def wrong(self, code: str, entry: int | None, message: str) -> None:
         """Note a break, once for each code and entry."""
         words = message if entry is None else f"Entry {entry}: {message}"
-        if all((one.code, one.entry, one.message) != (code, entry, words) for one in self.breaks):
-            self.breaks.append(Break(code, entry, words))
+        self.found[Break(code, entry, words)] = None
 
     def rows(self, name: str, key: str, value: str) -> dict[int, Any]:
         """Read a file of one JSON object a line, by number."""

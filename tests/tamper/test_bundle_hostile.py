@@ -262,3 +262,20 @@ def test_a_bundle_with_a_stray_file_says_that_it_was_not_checked(tmp_path: Path)
     for said in (judge(files), check(files, [], [])):
         assert not said.breaks
         assert any("covering letter.txt" in line for line in said.cannot_show)
+
+
+def test_endless_lines_are_refused_before_they_are_split() -> None:
+    """A file of a million and one empty lines is no bundle, for both, at once."""
+    files = {**_files(), form.ENTRIES: b"\n" * 1_000_001}
+    with pytest.raises(LogError, match="more lines"):
+        judge(files)
+    with pytest.raises(UnreadableError, match="more lines"):
+        check(files, [], [])
+
+
+def test_a_hundred_thousand_bad_lines_take_no_time_that_grows_with_their_square() -> None:
+    """Each is a break of its own; both come back."""
+    files = _files()
+    rows = b"".join(b'{"number":%d,"path":[]}\n' % (number + 100) for number in range(100_000))
+    files[form.INCLUSION] += rows
+    assert len(judge(files).breaks) == len(check(files, [], []).breaks) == 100_000
