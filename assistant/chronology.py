@@ -43,7 +43,7 @@ class Chronology:
     @property
     def own(self) -> tuple[Event, ...]:
         """The entries about this child alone."""
-        return tuple(event for event in self.events if event.leaf.subject == self.subject)
+        return tuple(event for event in self.events if event.subject == self.subject)
 
     @property
     def closed(self) -> int:
@@ -64,7 +64,8 @@ def find_subject(journal: Journal, name: str) -> str:
     """
     wanted = name.strip().lower()
     if _NUMBER.fullmatch(wanted):
-        subject = leaf_of(journal, int(wanted)).subject
+        leaf = leaf_of(journal, int(wanted))
+        subject = leaf.subject or (leaf.id if leaf.kind == Kind.DECISION else None)
         if subject is None:
             raise _no_subject(f"Entry {wanted} is about no subject.")
         return subject
@@ -100,7 +101,7 @@ def household_of(subject: str, addenda: Iterable[Event]) -> tuple[str, ...]:
     """Give the other subjects of a household; of two addenda on one pair the later counts."""
     links: dict[frozenset[str], bool] = {}
     for event in sorted(addenda, key=lambda event: event.number):
-        own = event.leaf.subject
+        own = event.subject
         for name, linked in (("household", True), ("not_household", False)):
             for other in event.said(name) or ():
                 if own is not None:
@@ -144,7 +145,7 @@ def record_data(event: Event) -> Mapping[str, Any]:
         "number": event.number,
         "day": event.day.isoformat(),
         "kind": event.kind,
-        "subject": event.leaf.subject,
+        "subject": event.subject,
         "level": event.leaf.codes.get("level"),
         "age": age_words(event),
         "words": " ".join(words[:FIRST_WORDS]) if words else None,

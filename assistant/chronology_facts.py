@@ -47,7 +47,7 @@ def chronology_facts(
     decisions = tuple(e for e in held if e.kind == Kind.DECISION)
     half = _since(decisions, today, HALF_A_YEAR)
     year = _since(decisions, today, A_YEAR)
-    own = tuple(e for e in year if e.leaf.subject == subject)
+    own = tuple(e for e in year if e.subject == subject)
     found: dict[str, FactValue | None] = {
         SMALL: _counted(half, _is_small),
         ABUSE: _counted(year, _is_abuse),
@@ -108,7 +108,7 @@ def _noted(event: Event, names: frozenset[str]) -> bool | None:
 def _rung(events: Iterable[Event], subject: str) -> Choice | None:
     """Say yes where a call is on record; a log never shows that nobody rang."""
     rung = any(
-        event.leaf.subject == subject
+        event.subject == subject
         and (
             event.kind in (Kind.REFERRAL_ATTEMPT, Kind.OUTCOME)
             or bool((event.said("times") or {}).get("rung"))

@@ -85,8 +85,8 @@ class _Held:
         self._subject: dict[str, list[Event]] = {}
         for event in held:
             self._about.setdefault(event.about or event.leaf.id, []).append(event)
-            if event.leaf.subject is not None:
-                self._subject.setdefault(event.leaf.subject, []).append(event)
+            if event.subject is not None:
+                self._subject.setdefault(event.subject, []).append(event)
 
     def about(self, decision: Event) -> list[Event]:
         """Give what was added to a decision."""
@@ -95,7 +95,7 @@ class _Held:
     def later(self, event: Event) -> Iterator[Event]:
         """Yield what was written afterwards about the same decision or the same child."""
         same = self._about[event.about or event.leaf.id]
-        child = self._subject.get(event.leaf.subject or "", [])
+        child = self._subject.get(event.subject or "", [])
         return (other for other in (*same, *child) if other.number > event.number)
 
     def looked(self, event: Event, day: date, *, kinds: frozenset[Kind] = LOOKS) -> bool:
@@ -235,7 +235,7 @@ def _step_downs(held: _Held, today: date) -> Iterator[Due]:
     words = "Help was stepped down {months} months ago. Has it held? How is the child?"
     before: dict[str, int] = {}
     for event in held.events:
-        subject = event.leaf.subject
+        subject = event.subject
         if event.said("step_down"):
             yield from _checked(held, event, today, wait=Wait.STEP_DOWN, words=words)
         if event.kind != Kind.DECISION or subject is None:
@@ -263,16 +263,15 @@ def _same_answers(held: Sequence[Event]) -> Iterator[Due]:
     ended = [e for e in held if e.said("answer") == Answer.NO_FURTHER_ACTION.value]
     seen: set[str] = set()
     for event in ended:
-        subject = event.leaf.subject
+        subject = event.subject
         if subject is None or subject in seen:
             continue
         home = {subject, *household_of(subject, addenda)}
         seen |= home
-        times = [e for e in ended if e.leaf.subject in home]
+        times = [e for e in ended if e.subject in home]
         last = times[-1]
         read = any(
-            e.kind == Kind.REVIEW and e.leaf.subject in home and e.number > last.number
-            for e in held
+            e.kind == Kind.REVIEW and e.subject in home and e.number > last.number for e in held
         )
         if len(times) > 1 and not read:
             words = f"'No further action' {len(times)} times for this household. Read it all again."

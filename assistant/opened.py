@@ -15,6 +15,7 @@ from typing import Any
 from assistant.error import LogError, TamperError
 from assistant.log import entry
 from assistant.log.addition import tampered
+from assistant.log.coverage import erased
 from assistant.log.entry import Kind, Leaf
 from assistant.log.journal import Journal
 from assistant.log.opening import altered, open_content
@@ -52,6 +53,11 @@ class Event:
         return day_of(self.leaf.recorded) or date.min
 
     @property
+    def subject(self) -> str | None:
+        """Whom it is about; a first record that names nobody stands for its own subject."""
+        return self.leaf.subject or (self.leaf.id if self.kind == Kind.DECISION else None)
+
+    @property
     def about(self) -> str:
         """Id of the entry that it is about; empty where it stands alone."""
         return str(self.leaf.codes.get("entry", ""))
@@ -70,13 +76,26 @@ def events(
 ) -> Iterator[Event]:
     """Yield the entries that tell of a child, in order, opened where this key opens them.
 
+    What was erased is left out, as if it had never been: `verify` and `log list` still show it.
+
     Raises:
         TamperError: One is not what was promised.
     """
-    for row in journal.store.find(kind=kind, subject=subject):
+    gone = erased(journal.store, journal.people())
+    for row in _rows(journal, subject, kind):
         leaf = entry.parse(row.leaf)
-        if isinstance(leaf, Leaf) and leaf.kind in NARRATIVE:
+        if isinstance(leaf, Leaf) and leaf.kind in NARRATIVE and row.number not in gone:
             yield Event(leaf, _content(journal, row, leaf, reader))
+
+
+def _rows(journal: Journal, subject: str | None, kind: str | None) -> Iterator[Row]:
+    """Find rows; a first record that names nobody is found by its own id."""
+    if subject is not None and kind in (None, Kind.DECISION):
+        for row in journal.store.find(kind=Kind.DECISION.value):
+            leaf = entry.parse(row.leaf) if row.subject is None else None
+            if isinstance(leaf, Leaf) and leaf.id == subject:
+                yield row
+    yield from journal.store.find(kind=kind, subject=subject)
 
 
 def leaf_of(journal: Journal, number: int) -> Leaf:

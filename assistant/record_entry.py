@@ -149,9 +149,7 @@ def addendum_entry(addendum: Addendum, decision: Leaf) -> NewEntry:
     linked = (*addendum.household, *addendum.not_household)
     if not linked and addendum.family is None:
         _require_words(addendum.words, "An addendum needs its words.")
-    if linked and decision.subject is None:
-        raise _bad("That record is about no one subject, so nobody can be linked to it.")
-    if decision.subject in linked:
+    if _subject(decision) in linked:
         raise _bad("A child is in their own household already.")
     if set(addendum.household) & set(addendum.not_household):
         raise _bad("The same subject is linked and unlinked at once.")
@@ -209,7 +207,7 @@ def note_entry(
     if decision is not None:
         codes["entry"] = decision.id
     content = _content(Kind.NOTE_TO_OWNER, note)
-    return NewEntry(Kind.NOTE_TO_OWNER, content, codes, decision.subject if decision else None)
+    return NewEntry(Kind.NOTE_TO_OWNER, content, codes, _subject(decision) if decision else None)
 
 
 def access_entry(
@@ -257,7 +255,12 @@ def _entry(kind: Kind, value: Any, decision: Leaf, *, reason: str = "") -> NewEn
     codes: dict[str, str | int] = {"entry": decision.id}
     if reason:
         codes["reason"] = reason
-    return NewEntry(kind, _content(kind, value), codes, decision.subject)
+    return NewEntry(kind, _content(kind, value), codes, _subject(decision))
+
+
+def _subject(decision: Leaf) -> str:
+    """Give whom a decision is about; one that names nobody stands for its own subject."""
+    return decision.subject or decision.id
 
 
 def _content(kind: Kind, value: Any) -> dict[str, Any]:

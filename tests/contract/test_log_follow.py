@@ -209,7 +209,7 @@ def test_a_subject_is_found_by_id_start_or_record(team: Team) -> None:
         ("eeeeeeee", "Nothing in this log"),
         ("=1+1", "Nothing in this log"),
         ("c" * 33, "Nothing in this log"),
-        ("5", "about no subject"),
+        ("1", "about no subject"),
         ("999", "There is no entry"),
     ):
         with pytest.raises(LogError, match=said):
@@ -237,3 +237,32 @@ def test_only_what_tells_of_a_child_is_an_event(team: Team) -> None:
     team.put(team.ann, note_entry(NoteToOwner(Remark.WORDS, "unclear"), {}, decision))
     kinds = [event.kind for event in events(team.journal, team.lead.sealing)]
     assert kinds == ["decision"]
+
+
+def test_a_record_that_names_nobody_is_found_by_its_own_id(team: Team) -> None:
+    """Records from before subjects were given have a chronology too."""
+    first = team.decide(team.ann, None)
+    subject = find_subject(team.journal, str(first.number))
+    assert subject == first.id
+    team.put(team.ann, addendum_entry(Addendum("He is well."), first))
+    found = held(team, team.ann, subject)
+    assert [(event.kind, event.subject) for event in found.own] == [
+        ("decision", subject), ("addendum", subject),
+    ]  # fmt: skip
+    assert find_subject(team.journal, subject[:8]) == subject
+
+
+def test_what_was_erased_is_no_part_of_a_chronology(team: Team) -> None:
+    """Neither counted, nor due, nor called sealed."""
+    from assistant.due import due
+    from assistant.log.erasure import Ground, erase
+
+    team.decide(team.ann)
+    other = team.decide(team.ann, OTHER)
+    ground = Ground("retention", "our rule")
+    erase(team.journal, team.lead, CHILD, ground=ground, now=NOW)
+    found = list(events(team.journal, team.lead.sealing))
+    assert [event.number for event in found] == [other.number]
+    assert [one.event.number for one in due(found, now=NOW, clocks=lambda _: ())] == [other.number]
+    with pytest.raises(LogError):
+        team.journal.show(other.number - 1, team.lead.sealing)

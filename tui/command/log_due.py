@@ -16,6 +16,7 @@ from tui.option import output_options, store_option, write_json
 from tui.output import show
 
 if TYPE_CHECKING:
+    from assistant.bootstrap import Application
     from assistant.due import Clocks
     from assistant.log.journal import Journal
 
@@ -44,6 +45,7 @@ def due(*, by: str | None, mine: bool, store: str | None, as_json: bool, plain: 
         found = tuple(one for one in found if one.event.leaf.author == identity.person)
     closed = sum(event.content is None for event in held)
     data = due_data(found, closed=closed, today=now.date().isoformat())
+    data["retention"] = _kept_too_long(app, journal, now.date())
     if as_json:
         write_json(data)
     else:
@@ -60,6 +62,22 @@ def _when(by: str | None) -> datetime:
     except ValueError as error:
         raise click.UsageError(f"--by needs a day, such as 2026-12-02; not {by!r}.") from error
     return datetime.combine(day, time(23, 59, 59)).astimezone()
+
+
+def _kept_too_long(app: Application, journal: Journal, today: date) -> list[str]:
+    """Name the subjects whose time is over by the controller's rules; none without such rules."""
+    if not app.settings.retention:
+        return []
+    from pathlib import Path
+
+    from assistant.retention import due as over
+    from assistant.retention import load_rules
+
+    rules = load_rules(Path(app.settings.retention).expanduser())
+    return [
+        f"Subject {one.subject[:8]}, until {one.until}. See: threshold log retention"
+        for one in over(journal, rules, today)
+    ]
 
 
 def kept_clocks(journal: Journal) -> Clocks:

@@ -171,7 +171,7 @@ def _hit(event: Event, text: str, identity: Identity) -> dict[str, Any]:
         "number": event.number,
         "kind": event.kind,
         "day": event.day.isoformat(),
-        "subject": event.leaf.subject,
+        "subject": event.subject,
         "level": event.leaf.codes.get("level"),
         "mine": mine,
         "text": text if mine else None,

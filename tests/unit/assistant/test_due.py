@@ -123,7 +123,7 @@ def test_a_review_date_is_due_on_its_day(day: str, late: bool) -> None:  # noqa:
     assert bool(found(event, now=on(day))) is late
     looked = an_event(3, "addendum", about=2, day="2026-11-24")
     assert found(event, looked, now=on(day)) == ()
-    early = an_event(3, "addendum", about=2, day="2026-11-02")
+    early = an_event(3, "addendum", about=2, day="2026-11-22")
     assert bool(found(event, early, now=on(day))) is late
 
 

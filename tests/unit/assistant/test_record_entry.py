@@ -72,13 +72,12 @@ def test_only_whether_there_was_an_answer_stands_in_the_open() -> None:
         lambda: addendum_entry(
             Addendum("", household=(BROTHER,), not_household=(BROTHER,)), DECISION
         ),
-        lambda: addendum_entry(Addendum("", household=(BROTHER,)), an_event(8, subject=None).leaf),
         lambda: review_entry(Review(Stance.AGREES, ""), DECISION),
         lambda: attempt_entry(Attempt(" ", answered=False), DECISION),
         lambda: outcome_entry(Outcome(Answer.NO_FURTHER_ACTION), DECISION),
         lambda: note_entry(NoteToOwner(Remark.OTHER, "?"), CODE),
     ],
-    ids=["empty", "itself", "both ways", "no subject", "review", "when", "reason", "note"],
+    ids=["empty", "itself", "both ways", "review", "when", "reason", "note"],
 )
 def test_what_lacks_something_is_refused(make: object) -> None:
     """Each refusal says what is missing, and that nothing was recorded."""
@@ -120,3 +119,11 @@ def test_the_family_is_kept_as_a_word() -> None:
     """An enumeration becomes its value, so that the content is plain JSON."""
     content = addendum_entry(Addendum("", family=Family.DECLINED), DECISION).content
     assert json.loads(json.dumps(content))["family"] == "declined"
+
+
+def test_a_first_record_that_names_nobody_stands_for_its_own_subject() -> None:
+    """What follows it names the record's id, so that it can be found and linked."""
+    first = an_event(8, subject=None).leaf
+    assert addendum_entry(Addendum("", household=(BROTHER,)), first).subject == first.id
+    with pytest.raises(LogError):
+        addendum_entry(Addendum("", household=(first.id,)), first)
