@@ -40,7 +40,7 @@ class LogError(AssistantError):
 
     Codes: `wrong_passphrase`, `key_locked`, `key_unreadable`, `no_key`, `weak_passphrase`,
     `not_a_log`, `no_log`, `newer_log`, `not_a_member`, `not_allowed`, `not_yours`, `no_entry`,
-    `bad_entry`, `bad_checkpoint`, `bad_draft`.
+    `bad_entry`, `bad_checkpoint`, `bad_draft`, `erased`, `held`, `stale`.
     """
 
 
