@@ -248,3 +248,27 @@ def test_without_a_subject_no_key_and_no_number(line: CommandLine) -> None:
     assert answer.code == 0
     assert "domestic_abuse_incidents_twelve_months" not in answer.data["facts"]
     assert line("consult", "-f", line.file("w.txt", WORRY), "--subject", "4", "--json").code == 2
+
+
+RULES = """format: threshold/retention@1
+rules:
+  - {id: short, controller: us, tiers: [statutory], trigger: last_record, years: 1,
+     authority: ours, source: a test}
+"""
+
+
+def test_records_that_are_kept_too_long_are_named(line: CommandLine) -> None:
+    """By the controller's rules alone; without such rules nothing is said of it."""
+    a_log(line)
+    assert line("log", "due", "--json", given=UNLOCK).data["retention"] == []
+    (line.home / "config").mkdir()
+    settings = line.home / "config" / "settings.toml"
+    settings.write_text(f'retention = "{line.file("rules.yaml", RULES)}"\n', "utf-8")
+    answer = line("log", "due", "--json", "--by", "2027-11-25", given=UNLOCK)
+    assert answer.code == 0, answer.err
+    assert [one[:16] for one in answer.data["retention"]] == [
+        "Subject cccccccc",
+        "Subject bbbbbbbb",
+    ]
+    plain = line("log", "due", "--plain", "--by", "2027-11-25", given=UNLOCK).out
+    assert "Kept for longer than the rule says" in plain
