@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 
 from assistant.bundle import form
 from assistant.bundle.alone import NAME, verifier
-from assistant.bundle.check import check_files
 from assistant.bundle.form import Manifest
+from assistant.bundle.outside import judge
 from assistant.bundle.words import guide
 from assistant.error import LogError, TamperError
 from assistant.log import entry, proof, seal
@@ -79,7 +79,7 @@ def make_bundle(journal: Journal, wanted: Wanted, *, now: datetime) -> Made:
     made.files[form.ENTRIES] = b"".join(found[n][1] + b"\n" for n in manifest.numbers)
     made.files[form.VERIFY] = guide(manifest, opened=len(made.opened)).encode()
     made.files[NAME] = verifier()
-    breaks = check_files(made.files).breaks
+    breaks = judge(made.files).breaks
     if breaks:
         hint = "Keep the log's files as they are, and run: threshold log verify"
         raise TamperError(breaks[0].message, breaks=breaks, hint=hint)

@@ -11,10 +11,13 @@ import pytest
 from assistant.account import Role
 from assistant.bundle import form
 from assistant.bundle.make import Wanted, make_bundle
-from assistant.bundle.outside import judge
+from assistant.bundle.outside import Judgement, judge
 from assistant.bundle.pack import read_bundle, write_bundle
 from assistant.error import AssistantError, LogError, TamperError
 from assistant.key import Identity
+from assistant.log.addition import NewEntry
+from assistant.log.checkpoint import cosigned
+from assistant.log.entry import Kind
 from assistant.log.journal import Journal
 from assistant.log.rotation import rotate
 from assistant.log.seal import commitment, new_id
@@ -161,3 +164,29 @@ def test_a_zip_and_a_folder_hold_the_same(tmp_path: Path) -> None:
 def _again(files: form.Files, folder: Path) -> bytes:
     write_bundle(files, folder / "again.zip", now=NOW)
     return (folder / "again.zip").read_bytes()
+
+
+def test_one_of_the_logs_own_is_no_outside_witness(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A witness's word under a key of the log itself, or under none that signed, is found."""
+    journal, who = a_log(InMemoryLogStore(), entries=4)
+    at, note = 1_795_000_000, journal.store.checkpoint(3) or b""
+    text = note.decode().partition("\n\n")[0] + "\n"
+    for spoil in (False, True):
+        signature = who.sign(cosigned(text, at + spoil))
+        codes = {
+            "size": 3,
+            "time": at,
+            "witness_key": who.card.signing_key.hex(),
+            "signature_r": signature[:32].hex(),
+            "signature_s": signature[32:].hex(),
+        }
+        journal.append(who, NewEntry(Kind.WITNESS, {"format": "x"}, codes), now=NOW)
+    with pytest.raises(TamperError):
+        make_bundle(journal, Wanted(), now=NOW)
+    monkeypatch.setattr("assistant.bundle.make.judge", lambda files: Judgement(None, (), (), 0, 0))
+    files = make_bundle(journal, Wanted(), now=NOW).files
+    assert {(b.code, b.entry) for b in judge(files).breaks} == {
+        ("witness_false", 5),
+        ("witness_false", 6),
+    }
+    assert _both(files)[0] is False
