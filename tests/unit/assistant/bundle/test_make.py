@@ -183,7 +183,7 @@ def test_one_of_the_logs_own_is_no_outside_witness(monkeypatch: pytest.MonkeyPat
         journal.append(who, NewEntry(Kind.WITNESS, {"format": "x"}, codes), now=NOW)
     with pytest.raises(TamperError):
         make_bundle(journal, Wanted(), now=NOW)
-    monkeypatch.setattr("assistant.bundle.make.judge", lambda files: Judgement(None, (), (), 0, 0))
+    monkeypatch.setattr("assistant.bundle.make.judge", lambda _: Judgement(None, (), (), 0, 0))
     files = make_bundle(journal, Wanted(), now=NOW).files
     assert {(b.code, b.entry) for b in judge(files).breaks} == {
         ("witness_false", 5),
