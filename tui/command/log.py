@@ -43,6 +43,7 @@ COMMANDS = {
     "erase": ("tui.command.log_erase:erase", "Erase a subject's records for good."),
     "retention": ("tui.command.log_erase:retention", "Until when records are kept; what is due."),
     "restored": ("tui.command.log_restored:restored", "Say that an older copy was put back."),
+    "corrections": ("tui.command.log_correction:corrections", "What you put right."),
     "replay": ("tui.command.log_replay:replay", "Read a decision again, then and today."),
 }
 
