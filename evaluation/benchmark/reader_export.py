@@ -105,7 +105,7 @@ def main(arguments: list[str]) -> int:
     catalog = Catalog()
     labels = labels_of(catalog.load("england"))
     tokenizer = AutoTokenizer.from_pretrained(weights_folder())
-    reader = Reader(weights_folder(), len(labels.names) + 2)
+    reader = Reader(weights_folder(), len(labels.names) + 2, attention="eager")
     reader.load_state_dict(torch.load(folder / "reader.pt", weights_only=True))
     reader.eval()
     path = export(reader, tokenizer, folder)

@@ -32,7 +32,9 @@ from rules.model import Framework
 
 KEPT_ONE_IN = 8
 """Of the written lines, one in so many is kept out of training, to set thresholds on."""
-TOKENS = 160
+TOKENS = 128
+FROZEN_LAYERS = 2
+"""Layers of the encoder, from below, that stay as they are: words and grammar are known there."""
 BATCH = 32
 BODY_RATE, HEAD_RATE = 6e-5, 2e-3
 JOIN_ORDINARY, JOIN_OTHER, SMALL_LETTERS = 0.3, 0.1, 0.15
@@ -73,9 +75,9 @@ DRAW = Random(SEED)  # noqa: S311  training is no secret
 class Reader(nn.Module):
     """The encoder with a row of answers on the mean of its tokens."""
 
-    def __init__(self, folder: str, answers: int) -> None:
+    def __init__(self, folder: str, answers: int, *, attention: str = "sdpa") -> None:
         super().__init__()
-        self.body = AutoModel.from_pretrained(folder, attn_implementation="eager")
+        self.body = AutoModel.from_pretrained(folder, attn_implementation=attention)
         self.head = nn.Linear(self.body.config.hidden_size, answers)
 
     def vectors(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
@@ -116,6 +118,13 @@ def begin(reader: Reader, tokenizer: Any, lines: Sequence[Line], labels: Labels)
                 reader.head.weight[number] = CENTRE_SCALE * middle
         reader.head.bias.fill_(RARE)
         reader.head.bias[-2:] = -2.0
+
+
+def freeze(reader: Reader) -> None:
+    """Leave the lower layers as they are."""
+    for part in (reader.body.embeddings, *reader.body.encoder.layer[:FROZEN_LAYERS]):
+        for weight in part.parameters():
+            weight.requires_grad_(requires_grad=False)
 
 
 def train_epoch(  # noqa: PLR0913  one call a run, all named
@@ -202,6 +211,7 @@ def main(arguments: list[str]) -> int:
     reader = Reader(weights_folder(), len(labels.names) + 2)
     lines = [line for line in all_lines(catalog) if not is_kept(line)]
     begin(reader, tokenizer, lines, labels)
+    freeze(reader)
     groups = [
         {"params": reader.body.parameters(), "lr": BODY_RATE},
         {"params": reader.head.parameters(), "lr": HEAD_RATE},
