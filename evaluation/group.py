@@ -186,21 +186,3 @@ def tally(votes: Votes) -> Tally:
     leading = tuple(band for band in Band if most and counts[band] == most)
     unsure = sum(level is None for level in votes.values())
     return Tally(dict(counts), unsure, leading, len(votes))
-
-
-def public_events(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Give events as they may leave the room: no vote of a round that was not revealed."""
-    kept = tuple(events)
-    shown = {
-        (event.session, event.data["scenario"], event.data["round"])
-        for event in kept
-        if event.kind == "reveal"
-    }
-    rooms = {e.session for e in kept if e.kind == "session" and e.data.get("kind") == "group"}
-
-    def may_leave(event: Event) -> bool:
-        if event.kind != "rating" or event.session not in rooms:
-            return True
-        return (event.session, event.data["scenario"], event.data["round"]) in shown
-
-    return tuple(event for event in kept if may_leave(event))

@@ -56,7 +56,7 @@ def page(data: Mapping[str, Any]) -> str:
     """Give the page of a report."""
     kind = "A room" if data["kind"] == "group" else "Your own report"
     title = f"{kind}: {data['exercise'].replace('-', ' ')}"
-    make = _group if data["kind"] == "group" else _solo
+    make = {"group": _group, "solo": _solo, "person": _person}[data["kind"]]
     body = "".join(make(data)) if not data.get("suppressed") else ""
     return (
         '<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8">'
@@ -123,6 +123,18 @@ def _solo(data: Mapping[str, Any]) -> Iterator[str]:
     way = data["trajectory"]
     yield _section("way", "Your way so far", [trajectory(way), _way_table(way)])
     yield _section("ratings", "Every rating of this session", [_ratings(data["ratings"])])
+
+
+def _person(data: Mapping[str, Any]) -> Iterator[str]:
+    beside = data["beside_the_authors"]
+    both = (("Before talking", beside["before"]), ("After talking", beside["after"]))
+    yield _section("beside", "Beside what the authors hold", [_directions(both)])
+    rows = [
+        (row["title"], *(level_words(row[key] or "no vote") for key in ("before", "after", "held")))
+        for row in data["ratings"]
+    ]
+    heads = ("Scenario", "Before talking", "After talking", "Authors")
+    yield _section("ratings", f"Ratings of {data['who']}", [table("Ratings", heads, rows)])
 
 
 def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
