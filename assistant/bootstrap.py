@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from knowledge.embed import Embedder
     from knowledge.library import Library
     from knowledge.search import Searcher
+    from knowledge.store import VectorStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,34 @@ class Application:
         return Library(self.location.library)
 
     def searcher(self, embedder: Embedder | None = None) -> Searcher:
-        """Open the search over the library; without an encoder it matches words alone."""
+        """Open the search over the library; without an encoder it matches words alone.
+
+        Args:
+            embedder: The encoder that reads concerns, where it is open already; a person may have
+                chosen another for searching, which is then opened instead.
+        """
         from knowledge.search import open_searcher  # noqa: PLC0415
 
+        own = self.settings.search_encoder
         return open_searcher(
             self.library(),
             today=date.today().isoformat(),  # noqa: DTZ011  the person's own day
             cache=self.location.cache,
-            embedder=embedder,
-            encoder_folder=self._encoder_folder(),
+            embedder=None if own else embedder,
+            encoder_folder=self._search_folder(),
         )
+
+    def vectors(self) -> VectorStore:
+        """Open the vectors that guidance is searched with.
+
+        Raises:
+            ModelUnavailable: The encoder's files are missing or altered.
+        """
+        from knowledge.embed import load_embedder  # noqa: PLC0415
+        from knowledge.index import open_store  # noqa: PLC0415
+
+        encoder = load_embedder(folder=self._search_folder(), stamps=self.location.cache)
+        return open_store(encoder, cache=self.location.cache)
 
     def journal(self, store: str | None = None, *, create: bool = False) -> Journal:
         """Open the decision log.
@@ -119,6 +138,10 @@ class Application:
         """
         name = store or self.settings.store
         return self.location.store if not name or is_address(name) else Path(name).expanduser()
+
+    def _search_folder(self) -> Path | None:
+        own = self.settings.search_encoder
+        return Path(own).expanduser() if own else self._encoder_folder()
 
     def _encoder_folder(self) -> Path | None:
         return Path(self.settings.encoder).expanduser() if self.settings.encoder else None

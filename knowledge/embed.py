@@ -78,12 +78,18 @@ class OnnxEmbedder:
         return np.ascontiguousarray(mean / length, dtype=np.float32)
 
 
-def load_embedder(*, folder: Path | None = None, stamps: Path | None = None) -> OnnxEmbedder:
+def load_embedder(*, folder: Path | None = None, stamps: Path | None = None) -> Embedder:
     """Return the shipped encoder, its files checked (`folder` and `stamps` as in `find_weights`).
+
+    A folder that holds a sentence-transformers model of the person's own choice is taken as that.
 
     Raises:
         ModelUnavailable: Its files or its runtime are missing or altered.
     """
+    if folder is not None and (folder / "modules.json").is_file():
+        from knowledge.semantic import SentenceEmbedder  # noqa: PLC0415 - eight seconds of imports
+
+        return SentenceEmbedder(folder)
     return OnnxEmbedder(find_weights(folder=folder, stamps=stamps))
 
 

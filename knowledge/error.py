@@ -60,3 +60,7 @@ class ModelUnavailable(KnowledgeError):  # noqa: N818 - the house name
 
 class IndexStale(KnowledgeError):  # noqa: N818 - the house name
     """Stored vectors do not belong to these passages and this encoder."""
+
+
+class AlteredText(KnowledgeError):  # noqa: N818 - it says what was found
+    """A stored quotation is not the text that was added; it is not shown."""

@@ -2,33 +2,35 @@
 
 Content-addressed: a vector belongs to the SHA-256 of its text and to the encoder's fingerprint, so
 a changed text or encoder can never meet an old vector. Those of the built-in digests are shipped
-(`vectors/`); others are kept in the cache folder, written in one step and sealed with a hash. A
-damaged cache file is thrown away and made again. The seal finds damage, not malice: somebody who
-can write to the folder can write a new seal. What is in the library is decided in `library.py`.
+(`vectors/`); others are kept in the cache folder batch by batch (`segment.py`), so that work that
+was cut off is not done again. Somebody who can write to the folder can write a new seal: damage is
+found, not malice. What is in the library is decided in `library.py`.
 """
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.embed import DIMENSION, Embedder
 from knowledge.passage import fingerprint
+from knowledge.segment import SegmentFolder
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-SEAL = 32
-"""Bytes of SHA-256 after the array."""
 SHIPPED = "digests"
 """Stem of the two files that ship with the digests: `.npy` the vectors, `.json` whose they are."""
+AT_ONCE = 128
+"""Texts that are embedded and written together: what is lost when the power goes."""
+
+Progress = Callable[[int, int], None]
+"""Told how many texts are embedded, of how many that were missing."""
 
 
 class VectorStore:
@@ -43,7 +45,12 @@ class VectorStore:
         name: str = SHIPPED,
     ) -> None:
         self._embedder = embedder
-        self._cache = cache
+        self._dimension = dimension_of(embedder)
+        self._segments = (
+            SegmentFolder(cache / "vectors", embedder.fingerprint, dimension=self._dimension)
+            if cache
+            else None
+        )
         self._rows, self._array = _load_shipped(shipped, name, embedder.fingerprint)
 
     @property
@@ -51,33 +58,53 @@ class VectorStore:
         """Return the encoder that these vectors come from."""
         return self._embedder
 
-    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return one unit vector a text; call it once a document, so that each is cached alone."""
+    def missing(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Return the texts, each once, that have no vector yet."""
+        unique = {fingerprint(text): text for text in texts}
+        kept = self._segments.keys() if self._segments else frozenset()
+        return tuple(t for key, t in unique.items() if key not in self._rows and key not in kept)
+
+    def vectors(
+        self, texts: Sequence[str], *, progress: Progress | None = None
+    ) -> NDArray[np.float32]:
+        """Return one unit vector a text, embedding those that have none yet."""
         import numpy as np  # noqa: PLC0415 - kept off the start of commands that need no model
 
         keys = [fingerprint(text) for text in texts]
-        result = np.zeros((len(texts), DIMENSION), dtype=np.float32)
+        result = np.zeros((len(texts), self._dimension), dtype=np.float32)
         known = [(row, self._rows[key]) for row, key in enumerate(keys) if key in self._rows]
         if known and self._array is not None:
             places, sources = (list(part) for part in zip(*known, strict=True))
             result[places] = self._array[sources]
-        missing = [row for row, key in enumerate(keys) if key not in self._rows]
-        if missing:
-            result[missing] = self._fetch(
-                [texts[row] for row in missing], [keys[row] for row in missing]
-            )
+        wanted = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._rows}
+        if wanted:
+            found = self._fetch(wanted, progress)
+            rows = [row for row, key in enumerate(keys) if key in found]
+            result[rows] = np.stack([found[keys[row]] for row in rows])
         return result
 
-    def _fetch(self, texts: Sequence[str], keys: Sequence[str]) -> NDArray[np.float32]:
-        address = fingerprint("\n".join((self._embedder.fingerprint, *keys)))
-        place = self._cache / "vectors" / f"{address}.npy" if self._cache else None
-        kept = _read_sealed(place, len(texts)) if place else None
-        if kept is not None:
-            return kept
-        fresh = self._embedder.embed(texts)
-        if place:
-            _write_sealed(place, fresh)
-        return fresh
+    def _fetch(
+        self, wanted: Mapping[str, str], progress: Progress | None
+    ) -> dict[str, NDArray[np.float32]]:
+        found = self._segments.read(wanted) if self._segments else {}
+        fresh = [key for key in wanted if key not in found]
+        fresh.sort(key=lambda key: len(wanted[key]))  # texts of one length waste no padding
+        for start in range(0, len(fresh), AT_ONCE):
+            batch = fresh[start : start + AT_ONCE]
+            rows = self._embedder.embed([wanted[key] for key in batch])
+            if self._segments:
+                self._segments.write(batch, rows)
+            found.update(zip(batch, rows, strict=True))
+            if progress:
+                progress(start + len(batch), len(fresh))
+        if fresh and self._segments:
+            self._segments.tidy()
+        return found
+
+
+def dimension_of(embedder: Embedder) -> int:
+    """Return how many numbers a vector of an encoder has."""
+    return int(getattr(embedder, "dimension", DIMENSION))
 
 
 def _load_shipped(
@@ -117,35 +144,3 @@ def shipped_files(
         f"{name}.npy": buffer.getvalue(),
         f"{name}.json": (json.dumps(keys, indent=0) + "\n").encode(),
     }
-
-
-def _read_sealed(place: Path, rows: int) -> NDArray[np.float32] | None:
-    import numpy as np  # noqa: PLC0415
-
-    try:
-        content = place.read_bytes()
-        body, seal = content[:-SEAL], content[-SEAL:]
-        if hashlib.sha256(body).digest() != seal:
-            return None
-        array = np.load(io.BytesIO(body), allow_pickle=False)
-    except (OSError, ValueError, EOFError):
-        return None
-    if array.shape != (rows, DIMENSION) or array.dtype != np.float32:
-        return None
-    kept: NDArray[np.float32] = array
-    return kept
-
-
-def _write_sealed(place: Path, array: NDArray[np.float32]) -> None:
-    import numpy as np  # noqa: PLC0415
-
-    buffer = io.BytesIO()
-    np.save(buffer, array, allow_pickle=False)
-    body = buffer.getvalue()
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        draft = place.with_suffix(f".{os.getpid()}.tmp")
-        draft.write_bytes(body + hashlib.sha256(body).digest())
-        draft.replace(place)
-    except OSError:
-        return  # a cache that cannot be written costs time at the next start and nothing else

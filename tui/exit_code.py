@@ -22,6 +22,7 @@ class ExitCode(IntEnum):
 
 BY_ERROR = {
     "TamperError": ExitCode.TAMPER,
+    "AlteredText": ExitCode.TAMPER,
     "LogUnavailable": ExitCode.ENVIRONMENT,
     "ModelUnavailable": ExitCode.ENVIRONMENT,
     "IndexStale": ExitCode.ENVIRONMENT,

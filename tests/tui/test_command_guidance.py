@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from knowledge.library import Library
@@ -68,7 +66,8 @@ def test_a_file_is_added_listed_shown_and_removed(line: CommandLine) -> None:
     """What a person adds is verbatim, marked as theirs, and can be taken out again."""
     file = line.file("Our Policy.md", "# Our policy\n\n## Lates\n\nRing home by ten.\n")
     added = line("guidance", "add", file, "--json")
-    assert added.data == {"added": [{"id": "our-policy", "title": "Our policy", "passages": 1}]}
+    (one,) = added.data["added"]
+    assert (one["id"], one["title"], one["passages"]) == ("our-policy", "Our policy", 1)
     listed = line("guidance", "list", "--json").data["documents"]
     assert [one["origin"] for one in listed if one["id"] == "our-policy"] == ["library"]
     shown = line("guidance", "show", "our-policy", "--json").data
@@ -162,11 +161,10 @@ def test_a_citation_of_nothing_fails_the_check() -> None:
 def test_an_altered_passage_is_named(line: CommandLine) -> None:
     """Text that was changed on the disk is left out and named, never quoted."""
     line("guidance", "add", line.file("rule.txt", "Never leave a child alone at the gate.\n"))
-    (stored,) = (line.home / "data" / "library").glob("*.json")
-    data = json.loads(stored.read_text())
-    data["passages"][0]["text"] = "Always leave a child alone at the gate."
-    stored.write_text(json.dumps(data))
+    (stored,) = (line.home / "data" / "library" / "objects").iterdir()
+    stored.write_text(stored.read_text().replace("Never", "Always"))
     answer = line("guidance", "list", "--json")
     assert [one["code"] for one in answer.data["problems"]] == ["altered"]
     shown = line("guidance", "show", "rule")
-    assert (shown.code, "has been altered" in shown.err) == (2, True)
+    assert (shown.code, "has been altered" in shown.err) == (4, True)
+    assert "Always" not in shown.out + shown.err

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from knowledge.search import Searcher
 
 SEARCH = "Example: threshold guidance search 'young carer' -k 3"
-ADD = "Example: threshold guidance add working-together.md --id working-together"
+ADD = (
+    "Example: threshold guidance add working-together.pdf --edition 2026 --in-force-from 2026-03-18"
+)
 LIST = "Example: threshold guidance list --json"
 SHOW = "Example: threshold guidance show young-carers"
 REMOVE = "Example: threshold guidance remove working-together"
@@ -68,21 +70,42 @@ def _searcher(app: Any) -> Searcher:
 @guidance.command(epilog=ADD)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--id", "name", default=None, help="Its id in the library; else the file's name.")
+@click.option("--title", default="", help="Its title; else the one in the file.")
+@click.option("--edition", default="", help="Which edition it is, such as 2026.")
+@click.option("--in-force-from", default="", metavar="DAY", help="Such as 2026-09-01.")
+@click.option("--supersedes", default="", metavar="ID", help="The edition it takes the place of.")
+@click.option("--licence", default="", metavar="NOTE", help="How it may be used.")
+@click.option("--audience", multiple=True, help="Whom it is for; may be given more than once.")
 @output_options
-def add(files: tuple[Path, ...], *, name: str | None, as_json: bool, plain: bool) -> int:
-    """Add Markdown or text FILES to your own library; what cannot be used changes nothing."""
+def add(  # noqa: PLR0913  an option each
+    files: tuple[Path, ...],
+    *,
+    name: str | None,
+    title: str,
+    edition: str,
+    in_force_from: str,
+    supersedes: str,
+    licence: str,
+    audience: tuple[str, ...],
+    as_json: bool,
+    plain: bool,
+) -> int:
+    """Add FILES to your own library: PDF, Word, web pages, Markdown or text.
+
+    A file that cannot be used changes nothing. What is not said here is asked at a terminal.
+    """
     from assistant.bootstrap import start
+    from knowledge.library import About
+    from tui.command.guidance_add import How, add_all
     from tui.command.guidance_view import added_sections
 
-    if name is not None and len(files) > 1:
-        raise click.UsageError("--id names one document. Add the files one by one.")
-    library = start().library()
+    if len(files) > 1 and (name or title or supersedes):
+        message = "--id, --title and --supersedes are for one document. Add the files one by one."
+        raise click.UsageError(message)
+    about = About(title, edition, in_force_from, supersedes, licence, audience)
     added: list[dict[str, Any]] = []
     try:
-        for file in files:
-            document = library.add(file, id=name)
-            passages = len(library.show(document.id)[1])
-            added.append({"id": document.id, "title": document.title, "passages": passages})
+        add_all(start(), files, about, How(name, plain, as_json), added)
     finally:
         if added or not as_json:
             _show({"added": added}, added_sections(added), as_json=as_json, plain=plain)

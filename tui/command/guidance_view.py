@@ -90,9 +90,13 @@ def _quote(hit: Data) -> Iterator[str]:
 
 
 def added_sections(added: list[dict[str, Any]]) -> tuple[Section, ...]:
-    """Say what was added."""
-    lines = (f"{d['id']}: {d['title']} ({counted(d['passages'], 'passage')})" for d in added)
-    return (Section("Added", tuple(lines)),)
+    """Say what was added, and what must be known of it."""
+    lines = (
+        f"{d['id']}: {d['title']} ({d['edition']}, {counted(d['passages'], 'passage')})"
+        for d in added
+    )
+    notes = (f"{d['id']}: {note}" for d in added for note in d["notes"])
+    return (Section("Added", tuple(lines)), Section("Please note", tuple(notes)))
 
 
 def list_data(library: Library) -> dict[str, Any]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from knowledge.store import VectorStore, shipped_files
+from knowledge.segment import TOO_MANY
+from knowledge.store import AT_ONCE, VectorStore, shipped_files
 from tests.fake_embedder import HashingEmbedder
 
 TEXTS = ["a bruise on a baby", "a young carer", "no heating"]
@@ -29,21 +32,21 @@ def test_a_text_is_embedded_once(tmp_path: Path) -> None:
 
 
 def test_another_encoder_never_meets_old_vectors(tmp_path: Path) -> None:
-    """A change of encoder, or of one text, leads to fresh vectors."""
+    """Another encoder starts anew; one changed text is embedded, and only that."""
     store(tmp_path)[0].vectors(TEXTS)
     other, embedder = store(tmp_path, name="two")
     other.vectors(TEXTS)
     assert embedder.texts_embedded == 3
     changed, embedder = store(tmp_path)
     changed.vectors([*TEXTS[:2], "no heating at all"])
-    assert embedder.texts_embedded == 3
+    assert embedder.texts_embedded == 1
 
 
 @pytest.mark.parametrize("at", [0, 40, -1])
 def test_one_wrong_byte_and_it_is_made_again(tmp_path: Path, at: int) -> None:
     """A damaged cache file is not believed; it is made anew and written."""
     good = store(tmp_path)[0].vectors(TEXTS)
-    place = next((tmp_path / "vectors").glob("*.npy"))
+    place = next((tmp_path / "vectors").rglob("*.vectors"))
     content = bytearray(place.read_bytes())
     content[at] ^= 1
     place.write_bytes(bytes(content))
@@ -57,7 +60,7 @@ def test_one_wrong_byte_and_it_is_made_again(tmp_path: Path, at: int) -> None:
 def test_a_cut_file_is_made_again(tmp_path: Path, content: bytes) -> None:
     """A file that was cut short is not believed."""
     good = store(tmp_path)[0].vectors(TEXTS)
-    next((tmp_path / "vectors").glob("*.npy")).write_bytes(content)
+    next((tmp_path / "vectors").rglob("*.vectors")).write_bytes(content)
     assert np.array_equal(store(tmp_path)[0].vectors(TEXTS), good)
 
 
@@ -95,3 +98,61 @@ def test_shipped_vectors_that_do_not_fit(tmp_path: Path, damage: str) -> None:
     embedder = HashingEmbedder(name="two" if damage == "fingerprint" else "one")
     VectorStore(embedder, cache=None, shipped=tmp_path).vectors(TEXTS)
     assert embedder.texts_embedded == 3
+
+
+def test_work_that_was_cut_off_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    """Of 300 texts, the batches done before the power went are not embedded again."""
+    texts = [f"text number {number}" for number in range(300)]
+    first, embedder = store(tmp_path)
+    embed = embedder.embed
+
+    def stop(batch: Sequence[str]) -> NDArray[np.float32]:
+        if embedder.texts_embedded >= 2 * AT_ONCE:
+            raise KeyboardInterrupt
+        return embed(batch)
+
+    embedder.embed = stop  # type: ignore[method-assign]
+    with pytest.raises(KeyboardInterrupt):
+        first.vectors(texts)
+    second, again = store(tmp_path)
+    told: list[tuple[int, int]] = []
+    found = second.vectors(texts, progress=lambda done, total: told.append((done, total)))
+    assert again.texts_embedded == 300 - 2 * AT_ONCE
+    assert told == [(300 - 2 * AT_ONCE, 300 - 2 * AT_ONCE)]
+    assert np.array_equal(found, HashingEmbedder(name="one").embed(texts))
+
+
+def test_many_small_files_become_one(tmp_path: Path) -> None:
+    """Adding one by one does not leave a file each for ever, and nothing is embedded twice."""
+    one, _ = store(tmp_path)
+    for number in range(TOO_MANY + 2):
+        one.vectors([f"text {number}"])
+    assert len(list(tmp_path.rglob("*.vectors"))) < TOO_MANY
+    later, embedder = store(tmp_path)
+    assert later.missing([f"text {number}" for number in range(TOO_MANY + 3)]) == (
+        f"text {TOO_MANY + 2}",
+    )
+    later.vectors([f"text {number}" for number in range(TOO_MANY + 2)])
+    assert embedder.texts_embedded == 0
+
+
+def test_the_encoder_is_named_beside_its_vectors(tmp_path: Path) -> None:
+    """Each encoder has a folder of its own, with its fingerprint."""
+    store(tmp_path, name="one")[0].vectors(TEXTS)
+    store(tmp_path, name="two")[0].vectors(TEXTS)
+    named = sorted(place.read_text() for place in tmp_path.rglob("encoder.txt"))
+    assert named == ["one\n", "two\n"]
+
+
+def test_an_encoder_of_another_size(tmp_path: Path) -> None:
+    """A bigger encoder's vectors are kept whole, and never mixed with the usual ones."""
+
+    class Wide(HashingEmbedder):
+        dimension = 768
+
+        def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+            narrow = super().embed(texts)
+            return np.concatenate([narrow, narrow], axis=1) / np.float32(2**0.5)
+
+    for _ in range(2):
+        assert VectorStore(Wide(name="wide"), cache=tmp_path).vectors(TEXTS).shape == (3, 768)
