@@ -25,6 +25,9 @@ TAKEN_OUT = {
     "email": "an e-mail address",
     "date_of_birth": "their age",
 }
+_TITLES = frozenset(
+    {"Mr", "Mrs", "Miss", "Ms", "Mx", "Dr", "Prof", "Rev", "Fr", "Sir", "PC", "Sgt"}
+)
 TEMPLATE = """\
 # A made-up story. Nobody real, no real place. Check it: threshold train new {id} --check
 id: {id}
@@ -143,11 +146,21 @@ def fact_words(value: FactValue | None, *, is_age: bool) -> str | int | list[str
 def without_identifiers(text: str, roster: Sequence[str]) -> tuple[str, tuple[Identifier, ...]]:
     """Take out what may name somebody; gives the text and what was taken out.
 
+    First what looks like a name in full, then every word of such a name and of the roster, since
+    a surname often stands alone later on.
+
     Args:
         text: The words of a record.
         roster: Names of the case.
     """
-    found = find_identifiers(text, roster=roster)
+    text, first = _replaced(text, find_identifiers(text))
+    words = [word for one in first if one.kind == "name" for word in one.quote.split()]
+    parts = [word for word in words if word.strip(".") not in _TITLES]
+    text, second = _replaced(text, find_identifiers(text, roster=[*roster, *parts]))
+    return text, first + second
+
+
+def _replaced(text: str, found: tuple[Identifier, ...]) -> tuple[str, tuple[Identifier, ...]]:
     for one in reversed(found):
         word = TAKEN_OUT.get(one.kind, "[taken out]")
         text = text[: one.start] + word + text[one.end :]

@@ -399,7 +399,7 @@ def test_a_story_from_a_real_decision(threshold: CommandLine) -> None:
     assert said.code == 2
     assert "was not confirmed" in said.err
     assert not (folder / "from-life.yaml").exists()
-    own = "Rose Smith, 07700 900123, came in with a bruise."
+    own = "Rose Smith, 07700 900123, came in with a bruise. Smith senior was rude."
     given = f"{PASSPHRASE}\nRose\nc\n{own}\n.\nnobody can be recognised\n"
     said = threshold("train", "new", "from-life", "--from-record", "2", given=given)
     assert said.code == 0, said.err
