@@ -7,7 +7,7 @@ whether the entry may be written at all. Refuses anything in a leaf that is not 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -53,6 +53,8 @@ class Addition:
     now: datetime
     replaced: Identity | None = None
     """The author under the key that this entry replaces; it signs too."""
+    answers: str = ""
+    """Who else wrote the entry that this one is about: a reader of it too."""
 
     @property
     def signer(self) -> checkpoint.NoteKey:
@@ -187,13 +189,34 @@ def _known_key(addition: Addition, store: LogStore) -> SubjectKey | None:
     if addition.new.subject is None or addition.new.kind is Kind.ERASURE:
         return None  # an erasure never rests on a key that it takes away
     identity = addition.identity
-    for row in store.find(subject=addition.new.subject):
-        leaf = entry.parse(row.leaf)
-        if isinstance(leaf, Leaf) and leaf.author == identity.person:
+    for leaf in _about(store, addition.new.subject):
+        if leaf.author == identity.person and answered(leaf, store) == addition.answers:
             for one in store.seals(leaf.sealed.key):
                 if one.recipient == identity.card.sealing_key:
                     return _opened(one, identity)
     return None
+
+
+def answered(leaf: Leaf | NewEntry, store: LogStore, *, author: str = "") -> str:
+    """Give who wrote the entry that this one is about; empty if nobody, or its own author.
+
+    Their key opens it too: whoever is reviewed reads the review. It is sealed under a key apart,
+    so that this opens nothing else that its author wrote.
+    """
+    own = author or (leaf.author if isinstance(leaf, Leaf) else "")
+    about = leaf.codes.get("entry")
+    if about is None or leaf.subject is None:
+        return ""
+    found = (one.author for one in _about(store, leaf.subject) if one.id == about)
+    return next((person for person in found if person != own), "")
+
+
+def _about(store: LogStore, subject: str) -> Iterator[Leaf]:
+    """Yield the entries about a subject; one that names nobody stands for its own."""
+    for row in store.find(subject=subject):
+        leaf = entry.parse(row.leaf)
+        if isinstance(leaf, Leaf):
+            yield leaf
 
 
 def _opened(one: Seal, identity: Identity) -> SubjectKey | None:

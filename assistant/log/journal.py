@@ -17,7 +17,7 @@ from assistant.account import Card, Role
 from assistant.error import LogError, TamperError
 from assistant.key import Identity
 from assistant.log import checkpoint, entry, proof, seal, tree
-from assistant.log.addition import Addition, NewEntry, build, read_nodes, tampered
+from assistant.log.addition import Addition, NewEntry, answered, build, read_nodes, tampered
 from assistant.log.coverage import erased
 from assistant.log.entry import Kind, Leaf, Unreadable
 from assistant.log.opening import altered, not_yours, open_content, opened_or_none, subject_keys
@@ -96,13 +96,14 @@ class Journal:
             LogUnavailable: It could not be kept; nothing was written.
             TamperError: The end of the log does not hold; nothing was written.
         """
-        addition = Addition(new, identity, self.log(), now)
+        answers = answered(new, self.store, author=identity.person)
+        addition = Addition(new, identity, self.log(), now, answers=answers)
 
         def make(size: int) -> Batch:
             people = self.members(size, identity, restoring=new.kind is Kind.RESTORED)
             if new.kind in _APART or not people.may_write(identity.person, new.kind):
                 raise not_allowed(f"write a record of the kind {new.kind.value!r}")
-            readers = people.readers(identity.person)
+            readers = people.readers(identity.person, answers)
             return build(addition, self.store, size=size, readers=readers)
 
         return self.receipt_of(self.store.append(make), addition)

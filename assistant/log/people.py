@@ -191,11 +191,16 @@ class People:
             for key in (*(old for _, old in member.earlier), member.key)
         )
 
-    def readers(self, author: str) -> tuple[str, ...]:
-        """Return the public keys that a record is sealed to: author, leads, recovery."""
+    def readers(self, author: str, answers: str = "") -> tuple[str, ...]:
+        """Return the public keys that a record is sealed to: author, leads, recovery.
+
+        Args:
+            author: Who writes it.
+            answers: Who wrote the entry that it is about, if it is somebody else's.
+        """
         active = [member for member in self._members.values() if not member.closed]
         leads = [member.sealing_key for member in active if member.role is Role.LEAD]
-        own = [member.sealing_key for member in active if member.person == author]
+        own = [member.sealing_key for member in active if member.person in {author, answers}]
         return tuple(dict.fromkeys([*own, *leads, *([self.recovery] if self.recovery else [])]))
 
     def may_admit(self, by: str, newcomer: Role) -> bool:
