@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.concern import (
-    Assertion,
-    Certainty,
     Extraction,
     FactMention,
     Mention,
@@ -23,25 +21,20 @@ from assistant.concern import (
     Time,
 )
 from assistant.extraction.assertion import judge
-from assistant.extraction.classifier import load_classifier
+from assistant.extraction.by_meaning import Source, by_meaning
 from assistant.extraction.cue import Kind
 from assistant.extraction.fact import extract_facts
 from assistant.extraction.legible import is_readable, sounds_worried
 from assistant.extraction.lexicon import Hit, Lexicon, compile_lexicon
-from assistant.extraction.meaning import MOST_SENTENCES, Meanings, Offer, load_meanings
+from assistant.extraction.meaning import Meanings
 from assistant.extraction.scene import Scene, Span, set_scene
-from assistant.extraction.text import Sentence, SplitText, split
+from assistant.extraction.text import SplitText, split
 from rules.model import Framework
 from rules.model import Span as Numbers
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from knowledge.embed import Embedder
 
-_MOST_OFFERED = 5
-"""The most indicators offered by meaning in one concern: a longer list is not read."""
 _MOST_NOT_LISTED = 10
 _LONGEST_QUOTE = 300
 _SEVERAL = (
@@ -78,10 +71,8 @@ def extract(  # noqa: PLR0913 (two of them only spare work done before)
     hits = _merged(_without_idioms(lexicon.hits(parts), scene), framework)
     mentions = [_mention(scene, hit, framework) for hit in hits]
     if embedder is not None and parts.sentences:
-        vectors = _sentence_vectors(scene, embedder)
-        mentions += _guessed(scene, mentions, vectors, framework, embedder.fingerprint)
-        meanings = meanings or load_meanings(framework, embedder, cache_dir=cache_dir)
-        mentions += _offered(scene, mentions, meanings, vectors, framework)
+        source = Source(framework, embedder, cache_dir, meanings)
+        mentions += by_meaning(scene, mentions, source)
     facts = extract_facts(text, today=today)
     several = _several(parts, facts)
     if not several:
@@ -151,96 +142,6 @@ def _covers(better: Hit, hit: Hit, framework: Framework) -> bool:
     if hit.indicator in safety and better.indicator not in safety:
         return False
     return set(hit.words) < set(better.words)
-
-
-def _sentence_vectors(scene: Scene, embedder: Embedder) -> NDArray[np.float32]:
-    text = scene.split.text
-    parts = scene.split.sentences[:MOST_SENTENCES]
-    return embedder.embed([text[part.start : part.end] for part in parts])
-
-
-def _guessed(
-    scene: Scene,
-    mentions: Sequence[Mention],
-    vectors: NDArray[np.float32],
-    framework: Framework,
-    fingerprint: str,
-) -> list[Mention]:
-    """Give what the classifier reads and no words said; what the words said stands."""
-    classifier = load_classifier(framework, fingerprint)
-    if classifier is None:
-        return []
-    text, parts = scene.split.text, scene.split.sentences[:MOST_SENTENCES]
-    said = {mention.indicator for mention in mentions}
-    found = []
-    for guess in classifier.guesses([text[p.start : p.end] for p in parts], vectors):
-        if guess.indicator not in said:
-            start, end = parts[guess.first].start, parts[guess.last].end
-            claim = Assertion(certainty=Certainty.SUSPECTED)
-            found.append(
-                Mention(
-                    indicator=guess.indicator,
-                    start=start,
-                    end=end,
-                    quote=text[start:end],
-                    assertion=claim,
-                    score=guess.probability,
-                    method="classifier",
-                    tick=guess.tick,
-                )
-            )
-    return found
-
-
-def _offered(
-    scene: Scene,
-    mentions: Sequence[Mention],
-    meanings: Meanings,
-    vectors: NDArray[np.float32],
-    framework: Framework,
-) -> list[Mention]:
-    sentences = scene.split.sentences[:MOST_SENTENCES]
-    best: dict[str, tuple[Offer, Sentence]] = {}
-    for sentence, offers in zip(sentences, meanings.offers(vectors), strict=True):
-        for offer in offers:
-            held = best.get(offer.indicator)
-            if held is None or offer.likeness > held[0].likeness:
-                best[offer.indicator] = (offer, sentence)
-    known = {mention.indicator for mention in mentions}
-    new = [
-        (offer, sentence)
-        for offer, sentence in best.values()
-        if offer.indicator not in known and not _has_ladder(offer, sentence, mentions, framework)
-    ]
-    new.sort(key=lambda item: (-item[0].likeness, item[0].indicator))
-    return [_offer(scene, offer, sentence) for offer, sentence in new[:_MOST_OFFERED]]
-
-
-def _has_ladder(
-    offer: Offer, sentence: Sentence, mentions: Iterable[Mention], framework: Framework
-) -> bool:
-    """Tell whether the words already raised another rung of the ladder in this sentence."""
-    ladder = framework.indicators[offer.indicator].ladder
-    return ladder is not None and any(
-        sentence.start <= mention.start < sentence.end
-        and framework.indicators[mention.indicator].ladder == ladder
-        for mention in mentions
-    )
-
-
-def _offer(scene: Scene, offer: Offer, sentence: Sentence) -> Mention:
-    judged = judge(scene, Span(sentence.first, sentence.last - 1, ()))
-    return Mention(
-        indicator=offer.indicator,
-        start=sentence.start,
-        end=sentence.end,
-        quote=scene.split.text[sentence.start : sentence.end],
-        assertion=judged.assertion,
-        score=offer.likeness,
-        method="meaning",
-        tick=False,
-        cues=judged.cues,
-    )
 
 
 def _not_listed(parts: SplitText, mentions: Iterable[Mention]) -> tuple[str, ...]:

@@ -13,11 +13,13 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.extraction.guess import Bars, Guess, choose
+from knowledge.error import ModelUnavailable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -115,25 +117,33 @@ def load_reader(framework: Framework, *, folder: Path | None = None) -> Reader |
     """
     import numpy as np  # noqa: PLC0415
 
-    place = folder or Path(str(files("assistant") / "coefficients"))
+    found = _opened(folder or Path(str(files("assistant") / "coefficients")))
+    if found is None:
+        return None
+    about, session, tokenizer = found
+    names: list[str] = about["names"]
+    rows = [n for n, name in enumerate(names) if name in framework.indicators]
+    ids = tuple(names[n] for n in rows)
+    return Reader(
+        session=session,
+        tokenizer=tokenizer,
+        ids=ids,
+        columns=(*rows, len(names), len(names) + 1),
+        grave=np.isin(ids, about["grave"]),
+        bars=Bars(**about["bars"]),
+    )
+
+
+@lru_cache(maxsize=2)
+def _opened(folder: Path) -> tuple[dict[str, Any], Any, Any] | None:
+    """Open the files of one folder, once a process: a second concern must not wait again."""
     try:
-        about = json.loads((place / f"{STEM}.json").read_text("utf-8"))
-        network = (place / f"{STEM}.onnx").read_bytes()
+        about: dict[str, Any] = json.loads((folder / f"{STEM}.json").read_text("utf-8"))
+        network = (folder / f"{STEM}.onnx").read_bytes()
         if hashlib.sha256(network).hexdigest() != about["sha256"]:
             return None
-        session, tokenizer = _open(network)
-        names: list[str] = about["names"]
-        rows = [n for n, name in enumerate(names) if name in framework.indicators]
-        ids = tuple(names[n] for n in rows)
-        return Reader(
-            session=session,
-            tokenizer=tokenizer,
-            ids=ids,
-            columns=(*rows, len(names), len(names) + 1),
-            grave=np.isin(ids, about["grave"]),
-            bars=Bars(**about["bars"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError, ImportError, RuntimeError):
+        return about, *_open(network)
+    except (OSError, ValueError, KeyError, TypeError, ImportError, RuntimeError, ModelUnavailable):
         return None
 
 

@@ -1,0 +1,145 @@
+"""What the meaning of a text raises where no words did: guesses of trained readers, and likeness.
+
+The reader (`reader.py`) knows the worries it was taught; likeness of meaning (`meaning.py`) offers
+those that it was not taught, such as a local framework's own. Without the reader's file the linear
+classifier and likeness do all of it. What the words said is never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.concern import Assertion, Certainty, Mention
+from assistant.extraction.assertion import judge
+from assistant.extraction.classifier import load_classifier
+from assistant.extraction.guess import Guess
+from assistant.extraction.meaning import MOST_SENTENCES, Meanings, Offer, load_meanings
+from assistant.extraction.reader import load_reader
+from assistant.extraction.scene import Scene, Span
+from assistant.extraction.text import Sentence
+from rules.model import Framework
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from knowledge.embed import Embedder
+
+_MOST_OFFERED = 5
+"""The most indicators offered by likeness in one concern: a longer list is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What meaning is read with."""
+
+    framework: Framework
+    embedder: Embedder
+    cache: Path | None = None
+    meanings: Meanings | None = None
+
+
+def by_meaning(scene: Scene, said: Sequence[Mention], source: Source) -> list[Mention]:
+    """Give what the meaning raises, beside what the words `said`."""
+    framework = source.framework
+    parts = scene.split.sentences[:MOST_SENTENCES]
+    texts = [scene.split.text[part.start : part.end] for part in parts]
+    reader = load_reader(framework)
+    if reader is not None:
+        found = _guessed(scene, said, reader.guesses(texts), framework)
+        untaught = _worries(framework) - set(reader.ids)
+        if not untaught:
+            return found
+        vectors = source.embedder.embed(texts)
+    else:
+        untaught = _worries(framework)
+        vectors = source.embedder.embed(texts)
+        linear = load_classifier(framework, source.embedder.fingerprint)
+        guesses = linear.guesses(texts, vectors) if linear else ()
+        found = _guessed(scene, said, guesses, framework)
+    meanings = source.meanings or load_meanings(framework, source.embedder, cache_dir=source.cache)
+    offers = _offered(scene, [*said, *found], meanings, vectors, framework)
+    return found + [offer for offer in offers if offer.indicator in untaught]
+
+
+def _worries(framework: Framework) -> set[str]:
+    return {name for name, sign in framework.indicators.items() if sign.is_worry}
+
+
+def _guessed(
+    scene: Scene, mentions: Sequence[Mention], guesses: Iterable[Guess], framework: Framework
+) -> list[Mention]:
+    """Give as mentions what is guessed and no words said."""
+    text, parts = scene.split.text, scene.split.sentences
+    said = {mention.indicator for mention in mentions}
+    found = []
+    for guess in guesses:
+        if guess.indicator not in said and guess.indicator in framework.indicators:
+            start, end = parts[guess.first].start, parts[guess.last].end
+            found.append(
+                Mention(
+                    indicator=guess.indicator,
+                    start=start,
+                    end=end,
+                    quote=text[start:end],
+                    assertion=Assertion(certainty=Certainty.SUSPECTED),
+                    score=guess.probability,
+                    method="classifier",
+                    tick=guess.tick,
+                )
+            )
+    return found
+
+
+def _offered(
+    scene: Scene,
+    mentions: Sequence[Mention],
+    meanings: Meanings,
+    vectors: NDArray[np.float32],
+    framework: Framework,
+) -> list[Mention]:
+    sentences = scene.split.sentences[:MOST_SENTENCES]
+    best: dict[str, tuple[Offer, Sentence]] = {}
+    for sentence, offers in zip(sentences, meanings.offers(vectors), strict=True):
+        for offer in offers:
+            held = best.get(offer.indicator)
+            if held is None or offer.likeness > held[0].likeness:
+                best[offer.indicator] = (offer, sentence)
+    known = {mention.indicator for mention in mentions}
+    new = [
+        (offer, sentence)
+        for offer, sentence in best.values()
+        if offer.indicator not in known and not _has_ladder(offer, sentence, mentions, framework)
+    ]
+    new.sort(key=lambda item: (-item[0].likeness, item[0].indicator))
+    return [_offer(scene, offer, sentence) for offer, sentence in new[:_MOST_OFFERED]]
+
+
+def _has_ladder(
+    offer: Offer, sentence: Sentence, mentions: Iterable[Mention], framework: Framework
+) -> bool:
+    """Tell whether the words already raised another rung of the ladder in this sentence."""
+    ladder = framework.indicators[offer.indicator].ladder
+    return ladder is not None and any(
+        sentence.start <= mention.start < sentence.end
+        and framework.indicators[mention.indicator].ladder == ladder
+        for mention in mentions
+    )
+
+
+def _offer(scene: Scene, offer: Offer, sentence: Sentence) -> Mention:
+    judged = judge(scene, Span(sentence.first, sentence.last - 1, ()))
+    return Mention(
+        indicator=offer.indicator,
+        start=sentence.start,
+        end=sentence.end,
+        quote=scene.split.text[sentence.start : sentence.end],
+        assertion=judged.assertion,
+        score=offer.likeness,
+        method="meaning",
+        tick=False,
+        cues=judged.cues,
+    )
