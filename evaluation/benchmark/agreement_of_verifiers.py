@@ -8,7 +8,7 @@ Used by `tamper.py`, and in small by the tests.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
@@ -17,11 +17,16 @@ from assistant.bundle.make import Wanted, make_bundle
 from assistant.bundle.outside import judge
 from assistant.bundle.pack import read_bundle, write_bundle
 from assistant.error import LogError
+from assistant.key import Identity
+from assistant.log.journal import Journal
+from assistant.log.rotation import rotate
 from assistant.log.sqlite import SqliteLogStore
+from assistant.log.witness import add, ask
 from assistant.verifier.container import UnreadableError, read_files
 from assistant.verifier.outside import check
+from assistant.witness_memory import countersign
 from evaluation.benchmark.bundle_mutation import Files, blind, meaningful, scramble
-from evaluation.benchmark.sample_log import NOW, a_person, fill
+from evaluation.benchmark.sample_log import NOW, a_person, a_record, fill
 
 WHOLE, UNREADABLE, TAMPERED = 0, 2, 4
 Verdict = tuple[int, frozenset[tuple[str, int | None]]]
@@ -62,12 +67,23 @@ def bundles(folder: Path, size: int = 14) -> tuple[list[Files], Files]:
     made = []
     for name, people in (("one", (ann, bob)), ("other", (a_person(),))):
         store = SqliteLogStore.open(folder / f"{name}.log", create=True)
-        journal = fill(store, size, *people)
-        reader = people[0].sealing
+        journal = fill(store, size - 3, *people)
+        reader = _eventful(journal, people[0], folder / f"{name}-witness").sealing
         wanted = [Wanted(reader=reader), Wanted(numbers=(4, 5, 9), reader=reader)]
         made += [make_bundle(journal, one, now=NOW).files for one in wanted]
         store.close()
     return made[:2], made[2]
+
+
+def _eventful(journal: Journal, who: Identity, folder: Path) -> Identity:
+    """Let an outside witness sign, change somebody's keys, and add a record with the new ones."""
+    reply = countersign(folder, ask(journal), a_person("Wil"), now=NOW)
+    add(journal, who, reply, now=NOW)
+    new = a_person()
+    new = replace(new, card=replace(new.card, person=who.person, role=who.card.role))
+    rotate(journal, who, new, reason="routine", now=NOW)
+    journal.append(new, a_record(None, 3), now=NOW)
+    return new
 
 
 def compare(folder: Path, count: int, seed: int = 1) -> Tally:
