@@ -141,7 +141,8 @@ def show_data(library: Library, name: str) -> dict[str, Any]:
         return {**document_data(document), "passages": [_passage(document, p) for p in passages]}
     for passage in passages:
         if passage.id == name:
-            return _passage(document, passage)
+            official = [] if document.official else _official(library, passage)
+            return {**_passage(document, passage), "official": official}
     near = get_close_matches(name, [p.id for p in passages], n=1, cutoff=0.3)
     hint = f"Did you mean “{near[0]}”?" if near else f"See: threshold guidance show {document.id}"
     raise KnowledgeError(f"There is no passage “{name}” here.", hint)
@@ -150,7 +151,11 @@ def show_data(library: Library, name: str) -> dict[str, Any]:
 def show_sections(data: Data) -> tuple[Section, ...]:
     """Give a document or a passage in sections."""
     if "quote" in data:
-        return (Section(f"{data['title']}: {data['heading']}", tuple(_quote(data))),)
+        own = Section(f"{data['title']}: {data['heading']}", tuple(_quote(data)))
+        return (
+            own,
+            *(Section(f"Official: {o['title']}", tuple(_quote(o))) for o in data["official"]),
+        )
     about = [f"Source: {data['source']}", f"Edition: {data['edition']}"]
     if data["in_force_until"]:
         about.append(f"In force until {data['in_force_until']}")
@@ -189,27 +194,17 @@ def problem_data(problem: Any) -> dict[str, str]:
 def _passage(document: Document, passage: Passage) -> dict[str, Any]:
     """Give a passage in the shape of a hit, so that its citation obeys the same rules."""
     from assistant.published import hit_data
-    from knowledge.model import Hit
+    from knowledge.citation import as_hit
 
-    return hit_data(
-        Hit(
-            passage=passage.id,
-            document=document.id,
-            title=document.title,
-            source=document.source,
-            edition=document.edition,
-            heading=passage.heading,
-            pinpoint=passage.pinpoint,
-            quote=passage.text,
-            verbatim=document.official,
-            score=0.0,
-            mark=passage.mark,
-            address=document.address,
-            superseded=document.is_superseded(_today()),
-            ranks={},
-            best_sentence=(0, len(passage.text)),
-        )
-    )
+    return hit_data(as_hit(document, passage, today=_today()))
+
+
+def _official(library: Library, passage: Passage) -> list[dict[str, Any]]:
+    """Give the official passages that a digest's pinpoints lead to, where they are loaded."""
+    from knowledge.citation import Resolver
+
+    found = Resolver(library, today=_today()).official_of(passage)
+    return [_passage(one.document, one.passage) for one in found if one.document and one.passage]
 
 
 def _today() -> str:
