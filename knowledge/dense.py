@@ -1,8 +1,9 @@
 """Finding passages by meaning: exact inner products over unit vectors, held by FAISS.
 
-Each passage has a vector of its own and one for each of its sentences; its score is the mean of the
-first and the best of the others. Exact, never approximate, and one thread: the guidance of a county
-is thousands of passages. Where vectors come from is `store.py`; words are matched in `lexical.py`.
+Each passage has a vector of its own, one for each of its sentences, and one for each way in which
+people may ask for it; its score is the mean of the first and the best of the others. Exact, never
+approximate, and one thread: the guidance of a county is thousands of passages. Where vectors come
+from is `store.py`; words are matched in `lexical.py`.
 """
 
 from __future__ import annotations
@@ -21,38 +22,54 @@ DEPTH = 300
 
 
 class DenseIndex:
-    """Vectors of passages and of their sentences; `owners` names each sentence's passage."""
+    """Vectors of passages and of what is told in them; `owners` names each part's passage.
+
+    `spoken` says how many of a passage's parts are its own sentences; the rest are asks.
+    """
 
     def __init__(
         self,
         passages: NDArray[np.float32],
-        sentences: NDArray[np.float32],
+        parts: NDArray[np.float32],
         *,
         owners: Sequence[int],
+        spoken: Sequence[int] | None = None,
     ) -> None:
         import numpy as np  # noqa: PLC0415 - kept off the start of commands that need no model
 
-        if len(owners) != len(sentences):
+        if len(owners) != len(parts):
             hint = "Delete the cache folder; it fills again by itself."
             raise IndexStale("The stored vectors do not fit the passages.", hint)
         self._owners = np.asarray(owners, dtype=np.int64)
         self._starts = np.searchsorted(self._owners, np.arange(len(passages) + 1))
+        self._spoken = np.diff(self._starts) if spoken is None else np.asarray(spoken)
         self._whole, self._passages = _flat(passages)
-        self._parts, self._sentences = _flat(sentences)
+        self._part_index, self._parts = _flat(parts)
 
     def candidates(self, query: NDArray[np.float32]) -> set[int]:
         """Return the rows of the passages nearest to a query vector, by either kind of vector."""
         near = self._whole.search(query[None, :], min(DEPTH, self._whole.ntotal))[1][0]
-        told = self._parts.search(query[None, :], min(DEPTH, self._parts.ntotal))[1][0]
-        return {int(row) for row in near} | {int(self._owners[row]) for row in told}
+        told = self._part_index.search(query[None, :], min(DEPTH, self._part_index.ntotal))[1][0]
+        return {*near.tolist(), *self._owners[told].tolist()}
 
-    def score(self, query: NDArray[np.float32], row: int) -> tuple[float, int]:
-        """Return a passage's similarity to the query, and which of its sentences is nearest."""
-        whole = float(self._passages[row] @ query)
-        first, last = int(self._starts[row]), int(self._starts[row + 1])
-        parts = self._sentences[first:last] @ query
-        best = int(parts.argmax())
-        return (whole + float(parts[best])) / 2, best
+    def scores(self, query: NDArray[np.float32], rows: Sequence[int]) -> dict[int, float]:
+        """Return the similarity of some passages to the query."""
+        import numpy as np  # noqa: PLC0415
+
+        if not rows:
+            return {}
+        wanted = np.asarray(rows, dtype=np.int64)
+        counts = self._starts[wanted + 1] - self._starts[wanted]
+        firsts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+        places = np.repeat(self._starts[wanted] - firsts, counts) + np.arange(counts.sum())
+        best = np.maximum.reduceat(self._parts[places] @ query, firsts)
+        found = (self._passages[wanted] @ query + best) / 2
+        return dict(zip(rows, found.tolist(), strict=True))
+
+    def best_sentence(self, query: NDArray[np.float32], row: int) -> int:
+        """Return which of a passage's own sentences is nearest to the query."""
+        first = int(self._starts[row])
+        return int((self._parts[first : first + int(self._spoken[row])] @ query).argmax())
 
 
 def _flat(vectors: NDArray[np.float32]) -> tuple[Any, NDArray[np.float32]]:

@@ -1,7 +1,7 @@
 """Finding passages by their words: BM25 (the Lucene variant) with a light stemmer.
 
-Needs no model and no array library, so it still works when the encoder does not. The heading is
-part of what is matched here, and only here. Meaning is matched in `dense.py`.
+Needs no model, so it still works when the encoder does not. Headings, titles and topics are part of
+what is matched here, and only here. Meaning is matched in `dense.py`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,12 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 K1 = 1.2
 B = 0.75
@@ -49,47 +54,65 @@ def stem(word: str) -> str:
 
 def terms(text: str) -> list[str]:
     """Return the stemmed words of a text, without the commonest words."""
+    return _terms(text, {})
+
+
+def _terms(text: str, stems: dict[str, str]) -> list[str]:
+    """Return the terms of a text; `stems` keeps what was worked out before."""
     plain = unicodedata.normalize("NFKD", text.casefold()).translate(_NO_APOSTROPHES)
-    return [stem(word) for word in _WORD.findall(plain) if word not in _STOP]
+    words = [word for word in _WORD.findall(plain) if word not in _STOP]
+    for word in words:
+        if word not in stems:
+            stems[word] = stem(word)
+    return [stems[word] for word in words]
 
 
 class LexicalIndex:
-    """The words of a set of passages. `texts` are (heading, text) pairs."""
+    """The words of a set of passages; a text is what is matched of one: heading, text, asks."""
 
-    def __init__(self, texts: Sequence[tuple[str, str]]) -> None:
-        bags = [Counter(terms(f"{heading} {text}")) for heading, text in texts]
+    def __init__(self, texts: Sequence[tuple[str, ...]]) -> None:
+        import numpy as np  # noqa: PLC0415 - kept off the start of commands that never search
+
+        stems: dict[str, str] = {}
+        bags = [Counter(_terms(" ".join(parts), stems)) for parts in texts]
         lengths = [sum(bag.values()) for bag in bags]
-        mean = (sum(lengths) / len(lengths)) if lengths else 1.0
-        frequency = Counter(term for bag in bags for term in bag)
+        mean = (sum(lengths) / len(lengths) if lengths else 0.0) or 1.0
         self._size = len(bags)
-        self._idf = {
-            term: math.log(1 + (self._size - count + 0.5) / (count + 0.5))
-            for term, count in frequency.items()
-        }
-        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        held: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for row, bag in enumerate(bags):
-            norm = K1 * (1 - B + B * lengths[row] / (mean or 1.0))
             for term, count in bag.items():
-                self._postings[term].append((row, self._idf[term] * count / (count + norm)))
+                held[term].append((row, count))
+        norms = K1 * (1 - B + B * np.asarray(lengths, dtype=np.float64) / mean)
+        self._idf: dict[str, float] = {}
+        self._postings: dict[str, tuple[NDArray[np.int64], NDArray[np.float64]]] = {}
+        for term, found in held.items():
+            idf = math.log(1 + (self._size - len(found) + 0.5) / (len(found) + 0.5))
+            rows, counts = np.array(found, dtype=np.int64).T
+            self._idf[term] = idf
+            self._postings[term] = (rows.copy(), idf * counts / (counts + norms[rows]))
 
-    def scores(self, query: Iterable[str]) -> dict[int, float]:
-        """Return the score of each row that shares a term with the query."""
-        found: dict[int, float] = defaultdict(float)
-        for term in dict.fromkeys(query):
-            for row, weight in self._postings.get(term, ()):
-                found[row] += weight
-        return dict(found)
+    def scores(self, query: Mapping[str, float]) -> NDArray[np.float64]:
+        """Return the score of each row; the query says how much each term counts."""
+        import numpy as np  # noqa: PLC0415
+
+        found = np.zeros(self._size)
+        for term, share in query.items():
+            if term in self._postings:
+                rows, weights = self._postings[term]
+                found[rows] += share * weights
+        return found
 
     def overlap(self, query: Iterable[str], row: int) -> float:
         """Return how much of the query a row holds, rare words counting for more (0 to 1)."""
         wanted = set(query)
         unseen = math.log(1 + self._size)
         total = sum(self._idf.get(term, unseen) for term in wanted)
-        if not total:
-            return 0.0
-        held = sum(
-            self._idf[term]
-            for term in wanted
-            if any(found == row for found, _ in self._postings.get(term, ()))
-        )
-        return held / total
+        held = sum(self._idf[term] for term in wanted if self._holds(row, term))
+        return held / total if total else 0.0
+
+    def _holds(self, row: int, term: str) -> bool:
+        if term not in self._postings:
+            return False
+        rows = self._postings[term][0]
+        place = int(rows.searchsorted(row))
+        return place < len(rows) and int(rows[place]) == row

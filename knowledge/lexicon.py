@@ -45,10 +45,15 @@ class Lexicon:
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         # by the option that a pattern may begin with, so that a long text is read once
         self._begins: dict[str, list[tuple[Entry, Pattern]]] = defaultdict(list)
-        for entry in entries:
+        self._entries = tuple(entries)
+        for entry in self._entries:
             for pattern in entry.said:
                 for option in pattern[0] or ():
                     self._begins[option].append((entry, pattern))
+
+    def meanings(self) -> tuple[str, ...]:
+        """Return the text of every meaning, each once: what its vector is made from."""
+        return tuple(dict.fromkeys(meaning(entry.means) for entry in self._entries))
 
     def expand(self, text: str) -> tuple[Expansion, ...]:
         """Return what to add to a question, in the order in which it was said."""
@@ -68,6 +73,11 @@ class Lexicon:
         yield from self._begins.get(word, ())
         for length in range(1, len(word) + 1):
             yield from self._begins.get(f"{word[:length]}*", ())
+
+
+def meaning(means: Sequence[str]) -> str:
+    """Return the terms of an entry as the one text that is embedded for them."""
+    return ", ".join(means)
 
 
 def _tokens(text: str) -> tuple[list[str], list[tuple[int, int]]]:

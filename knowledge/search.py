@@ -1,48 +1,36 @@
-"""Asking the library a question: words and meaning, joined, cited and headed.
+"""Asking the library a question: ranked, cited and headed.
 
 The list is never hidden: the heading says good, weak or none and the hits stand below it all the
 same. Without the encoder it matches words alone and says so (`degraded`). It never judges a child
-or a level. Which documents there are is `library.py`'s business; `open_searcher` joins the two.
+or a level. How rows are ranked is `rank.py`; which documents there are, `library.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from knowledge.dense import DenseIndex
 from knowledge.embed import Embedder, load_embedder
 from knowledge.error import KnowledgeError, ModelUnavailable
-from knowledge.fuse import fuse, ranks
-from knowledge.lexical import LexicalIndex, terms
+from knowledge.fold import fold
+from knowledge.fuse import ranks
+from knowledge.index import open_store
+from knowledge.lexical import terms
 from knowledge.lexicon import Lexicon, load_lexicon
 from knowledge.library import Library
 from knowledge.match import MatchDecision, Signals, decide_on_words, load_decision
-from knowledge.model import Document, Expansion, Hit, MatchStatus, Passage, Query, SearchResult
-from knowledge.passage import sentences
+from knowledge.model import Document, Hit, MatchStatus, Passage, Query, SearchResult
+from knowledge.question import read
+from knowledge.rank import Ranker, Ranking, Scored
 from knowledge.store import VectorStore
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 SUPERSEDED_PENALTY = 0.3
-LEXICAL_DEPTH = 100
-"""How many of the best by words are always compared by meaning too."""
 MAX_QUERY = 4_000
 """Characters of a question that are read; the encoder reads about the first thousand."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Scores:
-    fused: Mapping[int, float]
-    lexical: Mapping[int, float]
-    dense: Mapping[int, float]
-    sentence: Mapping[int, int]
+FOLD_DEPTH = 10
+"""How many more than were asked for are looked at for passages that say the same."""
+EVERYONE = "everyone"
 
 
 class Searcher:
@@ -66,9 +54,8 @@ class Searcher:
         self._decision = decision
         self._vectors = vectors
         self._degraded_because = degraded_because
-        self._spans = tuple(sentences(passage.text) for passage in self._passages)
-        self._lexical = LexicalIndex([(entry.heading, entry.text) for entry in self._passages])
-        self._dense: DenseIndex | None = None
+        titles = [documents[passage.document].title for passage in self._passages]
+        self._ranker = Ranker(self._passages, titles, vectors=vectors)
 
     @property
     def is_degraded(self) -> bool:
@@ -82,6 +69,7 @@ class Searcher:
         k: int = 5,
         document: str | None = None,
         topic: str | None = None,
+        audience: str | None = None,
         in_force_on: str | None = None,
         expand: bool = True,
     ) -> SearchResult:
@@ -90,18 +78,16 @@ class Searcher:
         Raises:
             KnowledgeError: The question is empty, or the document is not in the library.
         """
-        asked = Query(query.strip()[:MAX_QUERY], k, document, topic, in_force_on, expand)
+        text = query.strip()[:MAX_QUERY]
+        asked = Query(text, k, document, topic, in_force_on, expand, audience)
         self._check(asked)
-        expansions = self._lexicon.expand(asked.text) if expand else ()
-        rows = frozenset(self._allowed(asked))
-        scores = self._score(asked.text, expansions, rows)
-        order = sorted(scores.fused, key=lambda row: (-scores.fused[row], row))
-        places = {"words": ranks(scores.lexical), "meaning": ranks(scores.dense)}
+        ranking = self.rank(asked)
+        order = self._order(ranking)
         return SearchResult(
             query=asked,
-            status=self._status(asked.text, scores, order),
-            hits=tuple(self._hit(row, scores, places) for row in order[: max(k, 0)]),
-            expansions=expansions,
+            status=self._status(ranking),
+            hits=self._hits(ranking, order, count=max(k, 0)),
+            expansions=ranking.whole.question.expansions,
             degraded=self.is_degraded,
             degraded_because=self._degraded_because,
         )
@@ -114,12 +100,29 @@ class Searcher:
         rows = {passage.id: row for row, passage in enumerate(self._passages)}
         return tuple(self._hit(rows[name]) for name in dict.fromkeys(ids) if name in rows)
 
-    def signals(self, query: str, *, expand: bool = True) -> Signals:
-        """Return what the heading is decided on; used by the training."""
-        expansions = self._lexicon.expand(query) if expand else ()
-        scores = self._score(query, expansions, frozenset(range(len(self._passages))))
-        order = sorted(scores.fused, key=lambda row: (-scores.fused[row], row))
-        return self._signals(query, scores, order)
+    def rank(self, query: Query) -> Ranking:
+        """Return the scores behind a list; used by the training and the measurement."""
+        questions = read(query.text, self._lexicon, expand=query.expand)
+        return self._ranker.rank(questions, rows=frozenset(self._allowed(query)))
+
+    def signals(self, scored: Scored) -> Signals:
+        """Return what the heading is decided on."""
+        near = sorted(scored.dense.values(), reverse=True)
+        top = near[0] if near else 0.0
+        first = min(scored.fused, key=lambda row: (-scored.fused[row], row), default=None)
+        said = terms(scored.question.text)
+        return Signals(
+            top=top,
+            margin=top - near[1] if len(near) > 1 else 0.0,
+            overlap=self._ranker.lexical.overlap(said, first) if first is not None else 0.0,
+            spread=top - sum(near) / len(near) if near else 0.0,
+            domain=self._decision.domain_of(scored.literal),
+        )
+
+    def likely(self, ranking: Ranking) -> float:
+        """Return how likely it is that a list answers its question, by its best part."""
+        scored = [one for one in ranking.scored if one.fused]
+        return max((self._decision.probability(self.signals(one)) for one in scored), default=0.0)
 
     def _check(self, query: Query) -> None:
         if not query.text:
@@ -129,109 +132,70 @@ class Searcher:
             raise KnowledgeError(f"There is no document “{query.document}” here.", hint)
 
     def _allowed(self, query: Query) -> Iterator[int]:
+        day = query.in_force_on
         for row, passage in enumerate(self._passages):
+            document = self._documents[passage.document]
             if query.document is not None and passage.document != query.document:
                 continue
             if query.topic is not None and query.topic not in passage.topics:
                 continue
-            day = query.in_force_on
-            if day is not None and not self._documents[passage.document].is_in_force(day):
+            if query.audience is not None and not _is_for(document, query.audience):
                 continue
-            yield row
+            if day is None or document.is_in_force(day):
+                yield row
 
-    def _score(self, text: str, expansions: Sequence[Expansion], rows: frozenset[int]) -> _Scores:
-        added = " ".join(term for expansion in expansions for term in expansion.means)
-        words = self._lexical.scores(terms(f"{text} {added}"))
-        lexical = {row: score for row, score in words.items() if row in rows}
-        worded = sorted(lexical, key=lambda row: (-lexical[row], row))[:LEXICAL_DEPTH]
-        dense, nearest = self._meaning(text, added, rows, worded=worded)
-        if dense:
-            lexical = {row: score for row, score in lexical.items() if row in dense}
-        fused = {
+    def _order(self, ranking: Ranking) -> list[int]:
+        """Return the rows, best first; a superseded one stands lower than its score."""
+        kept = {
             row: score - (SUPERSEDED_PENALTY if self._is_superseded(row) else 0.0)
-            for row, score in fuse(lexical, dense).items()
+            for row, score in ranking.fused.items()
         }
-        return _Scores(fused, lexical, dense, nearest)
-
-    def _meaning(
-        self, text: str, added: str, rows: frozenset[int], *, worded: Sequence[int]
-    ) -> tuple[dict[int, float], dict[int, int]]:
-        if self._vectors is None or not rows:
-            return {}, {}
-        index = self._index(self._vectors)
-        query = self._question(self._vectors.embedder, text, added)
-        every = len(rows) == len(self._passages)
-        near = {*index.candidates(query), *worded} if every else rows
-        scored = {row: index.score(query, row) for row in sorted(near)}
-        return (
-            {row: score for row, (score, _) in scored.items()},
-            {row: sentence for row, (_, sentence) in scored.items()},
-        )
-
-    def _question(self, embedder: Embedder, text: str, added: str) -> NDArray[np.float32]:
-        vector: NDArray[np.float32] = embedder.embed([f"{text} {added}".strip()])[0]
-        return vector
-
-    def _index(self, store: VectorStore) -> DenseIndex:
-        if self._dense is None:
-            self._dense = self._build(store)
-        return self._dense
-
-    def _build(self, store: VectorStore) -> DenseIndex:
-        import numpy as np  # noqa: PLC0415 - kept off the start of commands that need no model
-
-        wholes: list[NDArray[np.float32]] = []
-        parts: list[NDArray[np.float32]] = []
-        owners: list[int] = []
-        for row_range in self._by_document():
-            texts = [self._passages[row].text for row in row_range]
-            told = [
-                self._passages[row].text[first:last]
-                for row in row_range
-                for first, last in self._spans[row]
-            ]
-            owners.extend(row for row in row_range for _ in self._spans[row])
-            found = store.vectors([*texts, *told])
-            wholes.append(found[: len(texts)])
-            parts.append(found[len(texts) :])
-        return DenseIndex(np.concatenate(wholes), np.concatenate(parts), owners=owners)
-
-    def _by_document(self) -> Iterator[range]:
-        start = 0
-        for row in range(1, len(self._passages) + 1):
-            ends = row == len(self._passages)
-            if ends or self._passages[row].document != self._passages[start].document:
-                yield range(start, row)
-                start = row
+        return sorted(kept, key=lambda row: (-kept[row], row))
 
     def _is_superseded(self, row: int) -> bool:
         return self._documents[self._passages[row].document].is_superseded(self._today)
 
-    def _status(self, text: str, scores: _Scores, order: Sequence[int]) -> MatchStatus:
-        if not order:
+    def _status(self, ranking: Ranking) -> MatchStatus:
+        if not ranking.fused:
             return MatchStatus.NONE
-        signals = self._signals(text, scores, order)
-        return self._decision.decide(signals) if scores.dense else decide_on_words(signals.overlap)
+        if self._vectors and self._decision.fits(self._vectors.embedder.fingerprint):
+            return self._decision.heading(self.likely(ranking))
+        return decide_on_words(max(self.signals(one).overlap for one in ranking.scored))
 
-    def _signals(self, text: str, scores: _Scores, order: Sequence[int]) -> Signals:
-        near = sorted(scores.dense.values(), reverse=True)
-        top = near[0] if near else 0.0
-        return Signals(
-            top=top,
-            margin=top - near[1] if len(near) > 1 else 0.0,
-            overlap=self._lexical.overlap(terms(text), order[0]) if order else 0.0,
-            spread=top - sum(near) / len(near) if near else 0.0,
+    def _hits(self, ranking: Ranking, order: Sequence[int], *, count: int) -> tuple[Hit, ...]:
+        """Return the first hits, each with those folded under it."""
+        seen = order[: count + FOLD_DEPTH]
+        passages = [self._passages[row] for row in seen]
+        official = [self._documents[passage.document].official for passage in passages]
+        under = fold([passage.text for passage in passages], official=official)
+        places = {
+            "words": ranks(ranking.whole.lexical),
+            "meaning": ranks(ranking.whole.dense),
+        }
+        kept = [at for at in range(len(seen)) if at not in under][:count]
+        return tuple(
+            self._hit(
+                seen[at],
+                ranking,
+                places={
+                    name: place[seen[at]] for name, place in places.items() if seen[at] in place
+                },
+                folded=tuple(passages[late].id for late, early in under.items() if early == at),
+            )
+            for at in kept
         )
 
     def _hit(
         self,
         row: int,
-        scores: _Scores | None = None,
-        places: Mapping[str, Mapping[int, int]] = MappingProxyType({}),
+        ranking: Ranking | None = None,
+        *,
+        places: Mapping[str, int] | None = None,
+        folded: tuple[str, ...] = (),
     ) -> Hit:
         passage = self._passages[row]
         document = self._documents[passage.document]
-        nearest = scores.sentence.get(row, 0) if scores else None
+        penalty = SUPERSEDED_PENALTY if self._is_superseded(row) else 0.0
         return Hit(
             passage=passage.id,
             document=document.id,
@@ -242,15 +206,23 @@ class Searcher:
             pinpoint=passage.pinpoint,
             quote=passage.text,
             verbatim=document.official,
-            score=round(scores.fused[row], 6) if scores else 0.0,
+            score=round(ranking.fused[row] - penalty, 6) if ranking else 0.0,
             mark=passage.mark,
             address=document.address,
             superseded=self._is_superseded(row),
-            ranks={name: place[row] for name, place in places.items() if row in place},
+            ranks=places or {},
             best_sentence=(
-                (0, len(passage.text)) if nearest is None else self._spans[row][nearest]
+                self._ranker.best_sentence(ranking.nearest(row), row)
+                if ranking
+                else (0, len(passage.text))
             ),
+            folded=folded,
         )
+
+
+def _is_for(document: Document, audience: str) -> bool:
+    """Return whether a document speaks to somebody; one that names nobody speaks to all."""
+    return not document.audience or bool({audience, EVERYONE} & {*document.audience})
 
 
 def open_searcher(
@@ -277,13 +249,12 @@ def open_searcher(
         except ModelUnavailable as error:
             because = f"{error.message} {error.hint}"
     root = files("knowledge")
-    store = VectorStore(embedder, cache=cache, shipped=root / "vectors") if embedder else None
     return Searcher(
         {document.id: document for document in library.documents()},
         library.passages(),
         today=today,
         lexicon=load_lexicon(root / "lexicons"),
         decision=load_decision(root / "coefficients" / "match.json"),
-        vectors=store,
+        vectors=open_store(embedder, cache=cache) if embedder else None,
         degraded_because=because,
     )

@@ -1,8 +1,8 @@
 """Make the vectors that ship with the digests, or check that they are the right ones.
 
-Run `python -m knowledge.ship` after a digest was edited, and commit what it writes. Without it the
-application still works: it embeds the changed passages itself at the first search. Not used at run
-time; how shipped vectors are read is in `store.py`.
+Run `python -m knowledge.ship` after a digest or a lexicon was edited, and commit what it writes.
+Without it the application still works: it embeds the changed texts itself at the first search. Not
+used at run time; how shipped vectors are read is in `store.py`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from knowledge.digest import load_digests
 from knowledge.embed import load_embedder
+from knowledge.lexicon import load_lexicon
 from knowledge.passage import fingerprint, sentences
 from knowledge.store import SHIPPED, shipped_files
 
@@ -19,11 +20,12 @@ FOLDER = Path(__file__).parent
 
 
 def digest_texts() -> tuple[str, ...]:
-    """Return every text of the digests that has a vector: passages, sentences and asks."""
+    """Return every text of the digests that has a vector: passages, sentences, asks, meanings."""
     passages = [entry for _, group in load_digests(FOLDER / "digests") for entry in group]
     told = [entry.text[a:b] for entry in passages for a, b in sentences(entry.text)]
     asked = [ask for entry in passages for ask in entry.asks]
-    return (*(entry.text for entry in passages), *told, *asked)
+    meant = load_lexicon(FOLDER / "lexicons").meanings()
+    return (*(entry.text for entry in passages), *told, *asked, *meant)
 
 
 def is_current() -> bool:

@@ -27,9 +27,21 @@ def test_score_is_the_mean_of_passage_and_best_sentence() -> None:
     query = embedder.embed(["carer"])[0]
     whole = float(embedder.embed(TEXTS)[3] @ query)
     part = float(embedder.embed(SENTENCES)[4] @ query)
-    score, best = found.score(query, 3)
-    assert score == pytest.approx((whole + part) / 2, abs=1e-6)
-    assert best == 1
+    scores = found.scores(query, [1, 3])
+    assert scores[3] == pytest.approx((whole + part) / 2, abs=1e-6)
+    assert found.best_sentence(query, 3) == 1
+    assert found.scores(query, []) == {}
+
+
+def test_an_ask_finds_a_passage_but_is_no_sentence_of_it() -> None:
+    """A way of asking counts for the score; only the passage's own words are highlighted."""
+    embedder = HashingEmbedder()
+    told = embedder.embed(["a bruise", "a mark", "was it the dog"])
+    index = DenseIndex(embedder.embed(TEXTS[:1]), told, owners=[0, 0, 0], spoken=[2])
+    query = embedder.embed(["was it the dog"])[0]
+    whole = float(embedder.embed(TEXTS[:1])[0] @ query)
+    assert index.scores(query, [0])[0] == pytest.approx((whole + 1) / 2, abs=1e-6)
+    assert index.best_sentence(query, 0) in {0, 1}
 
 
 def test_candidates_are_the_exact_nearest(monkeypatch: pytest.MonkeyPatch) -> None:

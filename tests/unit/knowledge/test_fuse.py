@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.fuse import fuse, ranks, stretch
+from knowledge.fuse import LEXICAL_WEIGHT, WHOLE_WEIGHT, fuse, merge, ranks, stretch
 
 SCORES = st.dictionaries(st.integers(0, 30), st.floats(0, 1, width=32), max_size=20)
 
@@ -16,7 +16,7 @@ def test_meaning_weighs_more_than_words() -> None:
     """With the shipped weight, the nearest in meaning wins over the nearest in words."""
     fused = fuse({0: 9.0, 1: 0.0}, {0: 0.1, 1: 0.9})
     assert fused[1] > fused[0]
-    assert abs(fused[1] - 0.8) < 1e-9
+    assert abs(fused[1] - (1 - LEXICAL_WEIGHT)) < 1e-9
 
 
 def test_words_decide_alone_without_an_encoder() -> None:
@@ -56,3 +56,10 @@ def test_ranks_are_places(scores: dict[int, float]) -> None:
     assert sorted(found.values()) == list(range(1, len(scores) + 1))
     ordered = sorted(found, key=lambda row: found[row])
     assert all(scores[a] >= scores[b] for a, b in pairwise(ordered))
+
+
+def test_a_row_counts_for_its_best_part() -> None:
+    """In a long account, what answers one part well stands beside what answers another."""
+    merged = merge([{0: 0.2, 1: 0.1, 2: 0.9}, {0: 1.0, 1: 0.0}, {0: 0.0, 1: 1.0}])
+    assert merged[0] == WHOLE_WEIGHT * 0.2 + (1 - WHOLE_WEIGHT)
+    assert merged[1] > merged[2]

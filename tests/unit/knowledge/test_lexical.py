@@ -13,8 +13,8 @@ TEXTS = [
 
 def best(query: str) -> int | None:
     """Return the row with the highest score."""
-    scores = LexicalIndex(TEXTS).scores(terms(query))
-    return max(scores, key=lambda row: scores[row]) if scores else None
+    scores = LexicalIndex(TEXTS).scores(dict.fromkeys(terms(query), 1.0))
+    return int(scores.argmax()) if scores.any() else None
 
 
 def test_endings_do_not_matter() -> None:
@@ -55,4 +55,18 @@ def test_overlap() -> None:
 
 def test_an_empty_index() -> None:
     """No passages, no scores, no error."""
-    assert LexicalIndex([]).scores(["bruis"]) == {}
+    assert LexicalIndex([]).scores({"bruis": 1.0}).tolist() == []
+
+
+def test_a_word_that_was_added_counts_less() -> None:
+    """A term's share of the score is what the question says it is."""
+    index = LexicalIndex(TEXTS)
+    full, half = index.scores({"bruis": 1.0}), index.scores({"bruis": 0.5})
+    assert (half * 2).tolist() == full.tolist()
+
+
+def test_every_part_of_a_text_is_matched() -> None:
+    """Heading, text and the ways in which people ask are matched alike."""
+    index = LexicalIndex([("Money", "No food.", "cannot pay the rent"), ("Dogs", "A bite.")])
+    assert index.scores({"rent": 1.0}).argmax() == 0
+    assert index.scores({"bite": 1.0}).argmax() == 1

@@ -1,0 +1,104 @@
+"""Questions, judgements and libraries for measuring the guidance search.
+
+Two libraries: what ships (what a person searches), and that among generated passages of
+neighbouring fields (harder; what the figures are given for). Measuring is `retrieval.py`, training
+the heading `match_training.py`; both read from here so that they mean the same by a question.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from evaluation.benchmark.retrieval_distractors import distractors
+from knowledge.embed import load_embedder
+from knowledge.index import open_store
+from knowledge.lexicon import load_lexicon
+from knowledge.library import Library
+from knowledge.match import load_decision
+from knowledge.model import Document, Passage
+from knowledge.search import Searcher
+from knowledge.store import VectorStore
+
+DAY = "2026-11-25"
+KINDS = ("colloquial", "formal", "near", "far")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, and how well each passage answers it: 2 answers, 1 helps."""
+
+    id: str
+    kind: str
+    topic: str
+    text: str
+    split: str
+    grades: Mapping[str, int]
+
+    @property
+    def is_answered(self) -> bool:
+        """Return whether some shipped passage answers it."""
+        return 2 in self.grades.values()
+
+
+def read_questions(*, split: str | None = None) -> tuple[Question, ...]:
+    """Return the questions of one half, or all."""
+    grades = {row["id"]: row["grades"] for row in _rows("judgements")}
+    return tuple(
+        Question(
+            id=row["id"],
+            kind=row["kind"],
+            topic=row["topic"],
+            text=row["question"],
+            split=row["split"],
+            grades=grades.get(row["id"], {}),
+        )
+        for row in _rows("questions")
+        if split is None or row["split"] == split
+    )
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    place = files("evaluation") / "datasets" / "retrieval" / f"{name}.jsonl"
+    return [json.loads(row) for row in place.read_text(encoding="utf-8").splitlines()]
+
+
+def open_vectors(cache: Path | None) -> VectorStore:
+    """Return the vectors of the shipped encoder."""
+    return open_store(load_embedder(), cache=cache)
+
+
+def passages_of(
+    *, among_distractors: bool, asks: bool = True
+) -> tuple[dict[str, Document], tuple[Passage, ...]]:
+    """Return the shipped documents and passages, if asked among the generated ones."""
+    library = Library()
+    documents = {document.id: document for document in library.documents()}
+    passages = library.passages()
+    if not asks:
+        passages = tuple(replace(passage, asks=()) for passage in passages)
+    if among_distractors:
+        document, generated = distractors()
+        documents[document.id] = document
+        passages = (*passages, *generated)
+    return documents, passages
+
+
+def make_searcher(
+    vectors: VectorStore | None, *, among_distractors: bool, asks: bool = True
+) -> Searcher:
+    """Return the search as it ships, over one of the libraries."""
+    documents, passages = passages_of(among_distractors=among_distractors, asks=asks)
+    root = files("knowledge")
+    return Searcher(
+        documents,
+        passages,
+        today=DAY,
+        lexicon=load_lexicon(root / "lexicons"),
+        decision=load_decision(root / "coefficients" / "match.json"),
+        vectors=vectors,
+    )
