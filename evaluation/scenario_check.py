@@ -1,204 +1,94 @@
 """Checks scenarios: `python -m evaluation.scenario_check [ID…] [--propose] [--balance]`.
 
-Names exist, words stand in the story, twins match, nobody real is named, the words can be read, and
-every framework reads what the authors expect, or they say why not. A *problem* stops a scenario
-from being used; a *note* is for its writer to weigh. It judges no story: people do.
+It loads the frameworks and the library, and prints; what is judged is in `scenario_judge.py`. Exit
+code 0: no problem; 1: some, or a file cannot be used, or there is no scenario of a name.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
-from assistant.concern import Basis
-from evaluation.scenario import Intended, Scenario, Stage, known
-from evaluation.scenario_pair import pair_remarks
-from evaluation.scenario_reading import AREAS, NATIONAL, differences, facts_of, read_scenario
-from evaluation.scenario_words import MAX_AGE, REFUSED_AGE, names_in, reading_age, word_count
+from assistant.location import find_location
+from evaluation.scenario import Scenario
+from evaluation.scenario_balance import counts, lacks, made_up
+from evaluation.scenario_file import built_in, gather
+from evaluation.scenario_judge import Remark, check, proposal
+from evaluation.scenario_reading import AREAS, NATIONAL
+from rules.catalog import Catalog
 from rules.error import RulesError
-from rules.model import Framework, Status
-from rules.reading import Reading
+from rules.model import Framework
 from rules.shape import near
 
-Frameworks = Mapping[str, Framework]
+
+def load_frameworks(cache: Path | None = None) -> dict[str, Framework]:
+    """Load the national framework and the areas that every scenario names."""
+    catalog = Catalog(cache=cache)
+    return {name: catalog.load(name) for name in (NATIONAL, *AREAS)}
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What a check has to say of one scenario."""
-
-    scenario: str
-    problem: bool
-    """Whether it must be mended; else it is a note."""
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.scenario}: {'PROBLEM' if self.problem else 'note'}: {self.message}"
-
-
-def check(
-    scenario: Scenario, library: Mapping[str, Scenario], frameworks: Frameworks
-) -> tuple[Remark, ...]:
-    """Give every remark on one scenario.
-
-    Args:
-        scenario: The scenario.
-        library: All scenarios by id, for its twin.
-        frameworks: The frameworks to read it against; `england` must be among them.
-    """
-    national = frameworks[NATIONAL]
-    remarks = [*_names(scenario, national), *_words(scenario), *pair_remarks(scenario, library)]
-    if not any(problem for problem, _ in remarks):
-        for number in range(len(scenario.moments)):
-            remarks.extend(_reads(scenario, number, frameworks))
-        remarks.extend(_exercised(scenario, national))
-    return tuple(Remark(scenario.id, problem, message) for problem, message in remarks)
-
-
-def _names(scenario: Scenario, national: Framework) -> Iterator[tuple[bool, str]]:
-    named: list[tuple[str, str, Mapping[str, object]]]
-    named = [("domain", scenario.domain, national.domains)]
-    named += [("rule", rule, national.rules) for rule in scenario.rules]
-    cited = [point.cites for point in scenario.learning if point.cites is not None]
-    named += [("reference", name, national.references) for name in cited]
-    yield from ((True, _unknown(w, name, there)) for w, name, there in named if name not in there)
-    if not 2 <= len(scenario.learning) <= 4:
-        yield False, f"There are {len(scenario.learning)} learning points; 2 to 4 are wanted."
-    for number, moment in enumerate(scenario.moments):
-        for one in moment.observations:
-            yield from _observation(scenario, number, one, national)
-        try:
-            facts_of(moment.facts, national)
-        except RulesError as error:
-            hint = next((_near_fact(n, national) for n in moment.facts), "")
-            yield True, f"{error.message} {error.hint or hint}".strip()
-    yield from _age(scenario)
-
-
-def _near_fact(name: str, national: Framework) -> str:
-    return "" if name in national.facts else near(name, tuple(national.facts))
-
-
-def _unknown(what: str, name: str, known_names: Mapping[str, object]) -> str:
-    return f"There is no {what} called {name!r}. {near(name, tuple(known_names))}"
-
-
-def _observation(
-    scenario: Scenario, number: int, one: Intended, national: Framework
-) -> Iterator[tuple[bool, str]]:
-    if one.indicator not in national.indicators:
-        yield True, _unknown("indicator", one.indicator, national.indicators)
-        return
-    said = _flat(scenario.text(number))
-    if one.words and _flat(one.words) not in said:
-        yield True, f"{one.indicator}: these words are not in the story: {one.words!r}"
-    if not one.words and one.status is Status.PRESENT:
-        yield True, f"{one.indicator}: it is present, and no words of the story show it."
-    unsafe = one.indicator in national.safety_indicators and one.status is Status.ABSENT
-    if unsafe and one.basis is not Basis.LOOKED:
-        message = "absent, but only a proper look makes a safety sign absent: write `unknown`"
-        yield True, f"{one.indicator}: {message}, or `basis: looked`."
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.replace("\u2019", "'").split())
-
-
-def _age(scenario: Scenario) -> Iterator[tuple[bool, str]]:
-    _, facts = known(scenario)
-    if scenario.age == "unborn":
-        if facts.get("unborn") != "yes":
-            yield True, 'The child is unborn: write `unborn: "yes"` under `facts`.'
-        return
-    age = facts.get("age")
-    if age is None:
-        yield False, "No age stands under `facts`: what depends on age stays open."
-    elif age not in (scenario.age, "not_known") and not isinstance(age, tuple):
-        yield True, f"`age` is {scenario.age!r}, but `facts` say {age!r}."
-
-
-def _words(scenario: Scenario) -> Iterator[tuple[bool, str]]:
-    told = (scenario.title, scenario.text(), scenario.reasoning, *(scenario.not_known))
-    for text in told:
-        for words, kind in names_in(text):
-            yield True, f"{words!r} looks like {kind}: nobody and nowhere real is named."
-    age = reading_age(scenario.text())
-    if age > MAX_AGE:
-        yield age > REFUSED_AGE, f"The story's reading age is {age}: shorter words and sentences."
-    count = word_count(scenario.story)
-    if scenario.kind != "chronology" and not 60 <= count <= 200:
-        yield False, f"The story has {count} words; 60 to 200 are wanted."
-    if scenario.kind == "chronology":
-        yield from _entries(scenario)
-    if not 30 <= word_count(scenario.reasoning) <= 150:
-        yield False, f"The reasoning has {word_count(scenario.reasoning)} words; 40 to 120 wanted."
-
-
-def _entries(scenario: Scenario) -> Iterator[tuple[bool, str]]:
-    dates = [entry.date for entry in scenario.entries]
-    if len(dates) < 6:
-        yield True, f"A chronology has six entries or more, this one {len(dates)}."
-    if dates != sorted(dates):
-        yield True, "The entries are not in the order of their dates."
-
-
-def _reads(scenario: Scenario, number: int, frameworks: Frameworks) -> Iterator[tuple[bool, str]]:
-    moment = scenario.moments[number]
-    at = f"stage {number}: " if number else ""
-    if number == 0 and (missing := [n for n in (NATIONAL, *AREAS) if n not in moment.expects]):
-        yield True, f"`expects` lacks {', '.join(missing)} (see --propose)."
-    for name, expect in moment.expects.items():
-        if name not in frameworks:
-            yield True, at + _unknown("framework", name, frameworks)
+def main(arguments: list[str]) -> int:
+    """Check the scenarios named, or all; print what was found."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.scenario_check")
+    parser.add_argument("ids", nargs="*", metavar="ID")
+    parser.add_argument("--propose", action="store_true", help="print what is read")
+    parser.add_argument("--balance", action="store_true", help="print how the set is made up")
+    parser.add_argument("--folder", type=Path, default=None, help="another folder of scenarios")
+    given = parser.parse_args(arguments)
+    library, faults = gather([given.folder or built_in()])
+    wanted = given.ids or list(library)
+    mine = [f for f in faults if not given.ids or Path(f.where.file).stem in given.ids]
+    _print(str(fault) for fault in mine)
+    failed = bool(mine)
+    broken = {Path(fault.where.file).stem for fault in faults}
+    frameworks = load_frameworks(find_location().cache)
+    for name in wanted:
+        if name not in library:
+            if name not in broken:
+                _print([f"There is no scenario called {name!r}. {near(name, tuple(library))}"])
+            failed = True
             continue
-        reading = read_scenario(scenario, frameworks[name], moment=number)
-        for what, wanted, got in differences(expect, reading):
-            yield True, f"{at}{name}: {what} is expected {wanted}, read {got}."
-    yield from _agrees(moment, read_scenario(scenario, frameworks[NATIONAL], moment=number), at)
+        remarks = _one(library[name], library, frameworks, propose=given.propose)
+        failed = failed or any(remark.problem for remark in remarks)
+    if given.balance or not given.ids:
+        _print(_balance(library, frameworks[NATIONAL]))
+    return 1 if failed else 0
 
 
-def _agrees(moment: Stage, reading: Reading, at: str) -> Iterator[tuple[bool, str]]:
-    if moment.answer is None or moment.answer == reading.act_on.band or moment.differs:
-        return
-    read_as = reading.act_on.band.code
-    yield True, f"{at}the answer is {moment.answer.code}, read {read_as}: say why in `differs`."
+def _one(
+    scenario: Scenario,
+    library: Mapping[str, Scenario],
+    frameworks: Mapping[str, Framework],
+    *,
+    propose: bool,
+) -> tuple[Remark, ...]:
+    remarks = check(scenario, library, frameworks)
+    _print(map(str, remarks))
+    if propose:
+        try:
+            _print(proposal(scenario, frameworks))
+        except RulesError as error:
+            _print([f"{error.message} {error.hint}".strip()])
+    if not remarks and not propose:
+        _print([f"{scenario.id}: good"])
+    return remarks
 
 
-def _exercised(scenario: Scenario, national: Framework) -> Iterator[tuple[bool, str]]:
-    counted: set[str] = set()
-    for number in range(len(scenario.moments)):
-        reading = read_scenario(scenario, national, moment=number)
-        counted |= {finding.rule.id for finding in reading.findings}
-    for rule in scenario.rules:
-        if rule not in counted:
-            yield True, f"It does not exercise the rule {rule!r}."
+def _balance(library: Mapping[str, Scenario], national: Framework) -> Iterable[str]:
+    yield ""
+    yield "; ".join(f"{name}: {number}" for name, number in made_up(library.values()).items())
+    for name, counted in counts(library.values()).items():
+        yield f"{name}: " + ", ".join(f"{k} {v}" for k, v in sorted(counted.items()))
+    for line in lacks(library.values(), national.domains):
+        yield f"lacks {line}"
 
 
-def bands_line(reading: Reading) -> str:
-    """Give the three bounds as YAML that can stand under `expects`."""
-    names = ("at_least", "act_on", "at_most")
-    return "{" + ", ".join(f"{n}: {getattr(reading, n).band.code}" for n in names) + "}"
-
-
-def proposal(scenario: Scenario, frameworks: Frameworks) -> Iterator[str]:
-    """Give what every framework reads at each moment, as YAML to paste, with the rules behind."""
-    for number in range(len(scenario.moments)):
-        yield f"{scenario.id}, stage {number}:" if number else f"{scenario.id}:"
-        yield "expects:"
-        for name, framework in frameworks.items():
-            reading = read_scenario(scenario, framework, moment=number)
-            yield f"  {name}: {bands_line(reading)}"
-        reading = read_scenario(scenario, frameworks[NATIONAL], moment=number)
-        yield f"# law: {', '.join(sorted(reading.act_on.law))}; urgency: {reading.urgency.code}"
-        yield f"# routes: {', '.join(reading.routes) or 'none'}"
-        for finding in reading.findings:
-            state = "acts" if finding.acts else finding.full.name.lower()
-            floor = finding.rule.low.code if finding.rule.low is not None else "adds duties"
-            yield f"# rule {finding.rule.id}: {state}, {floor}"
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
 
 
 if __name__ == "__main__":
-    from evaluation.scenario_check_run import main
-
     sys.exit(main(sys.argv[1:]))

@@ -1,7 +1,7 @@
 """Reads scenarios from their YAML files, with every defect named by file, line and remedy.
 
 Only the shape is judged here: whether names exist, and whether the rules read what the authors
-expect, is `scenario_check.py`'s. The user's own scenarios come after the shipped ones.
+expect, is `scenario_judge.py`'s. The user's own scenarios come after the shipped ones.
 """
 
 from __future__ import annotations

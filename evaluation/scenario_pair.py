@@ -1,7 +1,7 @@
 """Minimal pairs: two scenarios that differ in one fact, which changes the answer.
 
 Judges only what can be counted: that each names the other, that the answers differ, and that the
-stories are nearly the same words. Used by `scenario_check.py`.
+stories are nearly the same words. Used by `scenario_judge.py`.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from evaluation.scenario import Expect, RawFacts, Scenario, known
 from rules.case import fact_value
 from rules.engine import read
-from rules.error import RulesError
+from rules.error import RulesError, UnknownFramework
 from rules.model import Facts, Framework
 from rules.reading import Reading
 
@@ -30,7 +30,8 @@ def read_scenario(
     seen, raw = known(scenario, moment)
     for name in seen:
         if name not in framework.indicators:
-            raise RulesError(f"{scenario.id}: there is no indicator called {name!r}.")
+            what = f"indicator (scenario {scenario.id})"
+            raise UnknownFramework(what, name, tuple(framework.indicators))
     observed = {name: one.status for name, one in seen.items()}
     return read(framework, observed, facts_of(raw, framework))
 
@@ -44,7 +45,7 @@ def facts_of(raw: RawFacts, framework: Framework) -> Facts:
     facts = {}
     for name, value in raw.items():
         if name not in framework.facts:
-            raise RulesError(f"There is no fact called {name!r}.")
+            raise UnknownFramework("fact", name, tuple(framework.facts))
         try:
             given = list(value) if isinstance(value, tuple) else value
             facts[name] = fact_value(framework.facts[name], given)

@@ -1,7 +1,7 @@
 """The shape of a scenario as its authors write it: one YAML file each under `scenarios/`.
 
 These models are the single description of the file; `scenarios/README.md` tells it to writers. They
-hold no meaning: names are resolved against the frameworks in `scenario_check.py`, and what a file
+hold no meaning: names are resolved against the frameworks in `scenario_judge.py`, and what a file
 becomes is in `scenario.py`.
 """
 

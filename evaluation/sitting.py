@@ -17,6 +17,7 @@ from evaluation.exercise import Exercise, scenario_named
 from evaluation.group import Room, after, room_from
 from evaluation.repetition import Try, due
 from evaluation.scenario import Scenario
+from evaluation.scenario_reading import read_scenario
 from evaluation.solo import Solo, items_of
 from evaluation.training_event import Event
 from evaluation.training_store import TrainingStore
@@ -48,7 +49,14 @@ def begin(
     *,
     seed: int,
 ) -> Event:
-    """Keep the beginning of a session: all that is needed to take it up again."""
+    """Keep the beginning of a session: all that is needed to take it up again.
+
+    Raises:
+        RulesError: A scenario cannot be read with this framework: then nothing begins.
+    """
+    for scenario in scenarios:
+        for moment in range(len(scenario.moments)):
+            read_scenario(scenario, framework, moment=moment)
     false = misled(scenarios, exercise.wrong_advice, seed=seed)
     return sitting.keep(
         "session",

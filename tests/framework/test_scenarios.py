@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evaluation.scenario_check import check
 from evaluation.scenario_file import built_in, load_scenarios
+from evaluation.scenario_judge import check
 from evaluation.scenario_reading import AREAS, NATIONAL
 from tests import shipped
 

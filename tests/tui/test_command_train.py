@@ -330,7 +330,7 @@ def test_a_form_goes_out(threshold: CommandLine) -> None:
 def test_a_story_of_ones_own(threshold: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     """A new story is never written over, is checked, and says what the rules read."""
     opened = {name: shipped.framework(name) for name in (NATIONAL, *AREAS)}
-    monkeypatch.setattr("evaluation.scenario_check_run.load_frameworks", lambda _: opened)
+    monkeypatch.setattr("evaluation.scenario_check.load_frameworks", lambda _: opened)
     made = threshold("train", "new", "my-story", "--json")
     assert Path(made.data["file"]).is_file()
     again = threshold("train", "new", "my-story")
@@ -381,6 +381,20 @@ def test_a_broken_story_of_ones_own_is_named(
     said = threshold("train", "list")
     assert said.code == 2
     assert message in said.err
+
+
+def test_an_unknown_sign_stops_a_session_before_it_begins(threshold: CommandLine) -> None:
+    """A scenario that the framework cannot read is named with the nearest sign, first of all."""
+    folder = _scenarios(threshold, 2)
+    text = scenario_text("story-01").replace("care_slips", "care_slip")
+    (folder / "story-01.yaml").write_text(text, "utf-8")
+    name = _exercise(threshold, "two", kind="solo", scenarios=_named(2))
+    said = threshold("train", "run", name, given="1\n1\nwhy\n\n")
+    assert said.code == 2
+    assert "indicator (scenario story-01) called 'care_slip'" in said.err
+    assert "Did you mean care_slips?" in said.err
+    assert "Story 1 of 2" not in said.out
+    assert threshold("train", "report", "--list", "--json").data["sessions"] == []
 
 
 def test_a_story_from_a_real_decision(threshold: CommandLine) -> None:

@@ -67,8 +67,8 @@ def _write(path: Path, text: str) -> None:
 
 def _check(name: str, options: dict[str, Any]) -> int:
     from evaluation.exercise import scenario_named
-    from evaluation.scenario_check import check, proposal
-    from evaluation.scenario_check_run import load_frameworks
+    from evaluation.scenario_check import load_frameworks
+    from evaluation.scenario_judge import check, proposal
     from tui.present import Section
 
     training = open_training()

@@ -9,8 +9,8 @@ import pytest
 from evaluation.error import CasesError
 from evaluation.scenario import known
 from evaluation.scenario_balance import age_group, lacks
-from evaluation.scenario_check import check
 from evaluation.scenario_file import gather, load_scenario, load_scenarios
+from evaluation.scenario_judge import check
 from evaluation.scenario_reading import AREAS, NATIONAL
 from evaluation.scenario_words import names_in, reading_age
 from rules.model import Band, Framework, Status
