@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from assistant.bootstrap import Application
 from knowledge.library import Library
+from knowledge.store import VectorStore
 from rules.catalog import Catalog
 from tests.command_line import CommandLine, command_line
+from tests.fake_embedder import HashingEmbedder
+from tui.command.guidance_add import How
 from tui.command.guidance_check import check_data
 
 line = pytest.fixture(command_line)
@@ -168,3 +174,101 @@ def test_an_altered_passage_is_named(line: CommandLine) -> None:
     shown = line("guidance", "show", "rule")
     assert (shown.code, "has been altered" in shown.err) == (4, True)
     assert "Always" not in shown.out + shown.err
+
+
+def test_what_is_said_of_a_document_is_kept_and_shown(line: CommandLine) -> None:
+    """Title, edition, dates and licence come from the options; the earlier edition is marked."""
+    line("guidance", "add", line.file("old.txt", "1. Ring the old number.\n"), "--edition", "2025")
+    new = line.file("new.txt", "1. Ring the new number.\n")
+    options = ("--title", "Our rule", "--edition", "2026", "--in-force-from", "2026-01-01")
+    answer = line("guidance", "add", new, *options, "--supersedes", "old", "--licence", "ours")
+    assert answer.code == 0
+    assert "new: Our rule (2026, 1 passage)" in answer.out
+    assert "old is now marked as superseded" in answer.out
+    old = next(d for d in line("guidance", "list", "--json").data["documents"] if d["id"] == "old")
+    assert (old["superseded"], old["in_force_until"]) == (True, "2025-12-31")
+    checked = line("guidance", "check", "--json").data["superseded"]
+    assert ("old", "new") in {(one["document"], one["superseded_by"]) for one in checked}
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--supersedes", "nothing", "--in-force-from", "2026-01-01"), "no document"),
+        (("--in-force-from", "yesterday"), "is not a date"),
+        (("--supersedes", "young-carers"), "--in-force-from"),
+    ],
+)
+def test_what_cannot_be_said_of_a_document(
+    line: CommandLine, options: tuple[str, ...], said: str
+) -> None:
+    """A wrong option is refused with what to write instead, and nothing is added."""
+    answer = line("guidance", "add", line.file("rule.txt", "1. Ring.\n"), *options)
+    assert (answer.code, said in answer.err) == (2, True)
+    assert line("guidance", "show", "rule").code == 2
+
+
+def test_a_title_is_for_one_document(line: CommandLine) -> None:
+    """Two files cannot have one title."""
+    files = (line.file("a.txt", "1. Ring.\n"), line.file("b.txt", "1. Ask.\n"))
+    assert line("guidance", "add", *files, "--title", "x").code == 2
+
+
+def test_a_digest_shows_the_official_text_where_it_is_loaded(line: CommandLine) -> None:
+    """Beside our words stands the paragraph itself, verbatim, once the document is there."""
+    place = next(p.id for p in Library().passages() if p.pinpoint == "KCSIE 2026 para 74")
+    assert line("guidance", "show", place, "--json").data["official"] == []
+    file = line.file("kcsie.txt", "Made-up words\n\n73. Know.\n\n74. Tell the lead.\n")
+    title = "Keeping Children Safe in Education 2026"
+    line("guidance", "add", file, "--title", title, "--edition", "2026")
+    (official,) = line("guidance", "show", place, "--json").data["official"]
+    assert (official["quote"], official["verbatim"]) == ("74. Tell the lead.", True)
+    shown = line("guidance", "show", place, "--plain").out
+    assert "digest, not the official text" in shown
+    assert f"Official: {title}" in shown
+    assert line("guidance", "check", "--json").data["official"] >= 1
+
+
+def test_reading_and_indexing_say_how_far_they_are(
+    line: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Plain lines on standard error, a few of them; with --json there are none."""
+    monkeypatch.setattr(
+        Application, "vectors", lambda _: VectorStore(HashingEmbedder(), cache=None)
+    )
+    content = "".join(f"{n}. Words number {n}.\n\n" for n in range(1, 400))
+    answer = line("guidance", "add", line.file("a.txt", content), "--plain")
+    said = [row for row in answer.err.splitlines() if row.startswith("Indexing, text")]
+    assert 1 < len(said) <= 10
+    assert said[-1].split()[-3] == said[-1].split()[-1]
+    quiet = line("guidance", "add", line.file("b.txt", content.replace("W", "w")), "--json")
+    assert "Indexing" not in quiet.err
+
+
+def test_work_that_was_cut_off_goes_on_at_the_next_add(
+    line: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A second add of the same file is refused, and yet the index is made whole."""
+    cut = VectorStore(HashingEmbedder(), cache=tmp_path / "vectors")
+    monkeypatch.setattr(Application, "vectors", lambda _: cut)
+    monkeypatch.setattr(cut, "vectors", _power_cut)
+    file = line.file("a.txt", "1. Ring the front door.\n")
+    assert line("guidance", "add", file).code == 130
+    whole = VectorStore(HashingEmbedder(), cache=tmp_path / "vectors")
+    monkeypatch.setattr(Application, "vectors", lambda _: whole)
+    assert line("guidance", "add", file).code == 2
+    assert whole.missing(["1. Ring the front door."]) == ()
+
+
+def _power_cut(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_at_a_terminal_what_is_missing_is_asked(
+    line: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Title and edition are asked for; an empty answer keeps the title of the file."""
+    monkeypatch.setattr(How, "asks", property(lambda _: True))
+    file = line.file("a.txt", "Our rule\n\n1. Ring the front door.\n")
+    answer = line("guidance", "add", file, given="\nJune 2026\n")
+    assert "a: Our rule (June 2026, 1 passage)" in answer.out
