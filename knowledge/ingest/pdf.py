@@ -135,7 +135,7 @@ def _labels(reader: PdfReader, count: int) -> dict[int, str]:
 
 
 def _title(reader: PdfReader, pages: Sequence[Sequence[Line]], name: str) -> str:
-    """Return the file's own title, else its largest line on the first pages, else its name."""
+    """Return the file's own title, else the largest line of its first page, else its name."""
     from pypdf.errors import PyPdfError  # noqa: PLC0415
 
     try:
@@ -147,7 +147,7 @@ def _title(reader: PdfReader, pages: Sequence[Sequence[Line]], name: str) -> str
         r"untitled|anonymous|microsoft word|\.(docx?|pdf|indd)", plain, re.IGNORECASE
     ):
         return plain[:200]
-    first = [line for lines in pages[:2] for line in lines]
+    first = next((lines for lines in pages if lines), [])
     if not first:
         return name
     largest = max(line.size for line in first)

@@ -74,6 +74,7 @@ def test_a_pdf_of_160_pages(guide: Read) -> None:
     assert max(int(truth.page) for truth in guide[1]) >= 160
     assert right(guide) >= 0.99
     assert guide[0].memory <= 300_000_000
+    assert guide[0].document.title == "Helping families, a made-up guide"
 
 
 def test_a_word_file_with_automatic_numbers(word: Read) -> None:
