@@ -214,7 +214,7 @@ def respell_signature(files: Files, _: Files, random: Random) -> frozenset[int]:
 
     rows = _rows(files, form.NOTES, "size")
     number = random.choice(list(rows))
-    head, _, code = str(rows[number]["note"]).rstrip("\n").rpartition(" ")
+    head, __, code = str(rows[number]["note"]).rstrip("\n").rpartition(" ")
     data = base64.b64decode(code)
     half = int.from_bytes(data[36:], "little") + ORDER
     code = base64.b64encode(data[:36] + half.to_bytes(32, "little")).decode()
@@ -229,7 +229,7 @@ def weak_signature(files: Files, _: Files, random: Random) -> frozenset[int]:
 
     rows = _rows(files, form.NOTES, "size")
     number = random.choice(list(rows))
-    head, _, code = str(rows[number]["note"]).rstrip("\n").rpartition(" ")
+    head, __, code = str(rows[number]["note"]).rstrip("\n").rpartition(" ")
     data = base64.b64decode(code)
     code = base64.b64encode(data[:4] + random.choice(SMALL_POINTS) + data[36:]).decode()
     rows[number]["note"] = f"{head} {code}\n"
