@@ -1,6 +1,6 @@
 """Train the reader: an encoder taught which worries a passage asserts of this child now.
 
-`python -m evaluation.benchmark.reader_training FOLDER [--epochs N] [--threads N]`. Starts from the
+`python -m evaluation.benchmark.reader_training FOLDER [--epochs N] [--threads N] [--go-on yes]`. Starts from the
 shipped encoder's own weights (as safetensors, extra `[semantic]`), learns every line of
 `extraction_training.all_lines` but those kept for calibration, and leaves in FOLDER after every
 epoch what `reader_export.py` turns into the file that ships. Text is read anew at each epoch. On
@@ -210,8 +210,11 @@ def main(arguments: list[str]) -> int:
     tokenizer = AutoTokenizer.from_pretrained(weights_folder())
     reader = Reader(weights_folder(), len(labels.names) + 2)
     lines = [line for line in all_lines(catalog) if not is_kept(line)]
-    begin(reader, tokenizer, lines, labels)
-    freeze(reader)
+    if "--go-on" in options:
+        reader.load_state_dict(torch.load(folder / "reader.pt", weights_only=True))
+    else:
+        begin(reader, tokenizer, lines, labels)
+        freeze(reader)
     groups = [
         {"params": reader.body.parameters(), "lr": BODY_RATE},
         {"params": reader.head.parameters(), "lr": HEAD_RATE},
