@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-DEPTH = 300
+DEPTH = 100
 """How many of the nearest vectors of each kind become candidates."""
 
 

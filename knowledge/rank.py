@@ -74,9 +74,10 @@ class Ranker:
         )
         self._dense: DenseIndex | None = None
 
-    def rank(self, questions: Sequence[Question], *, rows: frozenset[int]) -> Ranking:
-        """Return the ranking of some rows for the whole question (first) and its parts."""
-        vectors = self._embedded(questions) if rows else ()
+    def rank(self, questions: Sequence[Question], *, rows: frozenset[int] | None) -> Ranking:
+        """Return the ranking for the whole question (first) and its parts, of some rows or all."""
+        nothing = not self._passages or (rows is not None and not rows)
+        vectors = () if nothing else self._embedded(questions)
         scored = tuple(
             self._scored(question, vectors[place] if vectors else None, rows)
             for place, question in enumerate(questions)
@@ -95,12 +96,12 @@ class Ranker:
         return list(self._vectors.embedder.embed([question.text for question in questions]))
 
     def _scored(
-        self, question: Question, literal: NDArray[np.float32] | None, rows: frozenset[int]
+        self, question: Question, literal: NDArray[np.float32] | None, rows: frozenset[int] | None
     ) -> Scored:
         import numpy as np  # noqa: PLC0415 - kept off the start of commands that need no model
 
         words = self.lexical.scores(question.words())
-        if len(rows) < len(self._passages):
+        if rows is not None:
             shut = np.ones(len(words), dtype=bool)
             shut[list(rows)] = False
             words[shut] = 0.0
@@ -110,8 +111,7 @@ class Ranker:
             return Scored(question, lexical, {}, fuse(lexical, {}), None, None)
         vector = self._widened(question, literal)
         index = self._index(self._vectors)
-        every = len(rows) == len(self._passages)
-        near = {*index.candidates(vector), *worded} if every else rows
+        near = {*index.candidates(vector), *worded} if rows is None else rows
         dense = index.scores(vector, sorted(near))
         lexical = {row: float(words[row]) for row in dense if words[row] > 0}
         return Scored(question, lexical, dense, fuse(lexical, dense), vector, literal)

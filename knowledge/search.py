@@ -49,12 +49,16 @@ class Searcher:
     ) -> None:
         self._documents = documents
         self._passages = tuple(passages)
-        self._today = today
         self._lexicon = lexicon
         self._decision = decision
         self._vectors = vectors
         self._degraded_because = degraded_because
         titles = [documents[passage.document].title for passage in self._passages]
+        self._superseded = frozenset(
+            row
+            for row, passage in enumerate(self._passages)
+            if documents[passage.document].is_superseded(today)
+        )
         self._ranker = Ranker(self._passages, titles, vectors=vectors)
 
     @property
@@ -103,7 +107,7 @@ class Searcher:
     def rank(self, query: Query) -> Ranking:
         """Return the scores behind a list; used by the training and the measurement."""
         questions = read(query.text, self._lexicon, expand=query.expand)
-        return self._ranker.rank(questions, rows=frozenset(self._allowed(query)))
+        return self._ranker.rank(questions, rows=self._rows(query))
 
     def signals(self, scored: Scored) -> Signals:
         """Return what the heading is decided on."""
@@ -131,6 +135,11 @@ class Searcher:
             hint = "`threshold guidance list` shows what there is."
             raise KnowledgeError(f"There is no document “{query.document}” here.", hint)
 
+    def _rows(self, query: Query) -> frozenset[int] | None:
+        """Return the rows that a query's filters allow; None when it has none."""
+        filters = (query.document, query.topic, query.audience, query.in_force_on)
+        return frozenset(self._allowed(query)) if any(filters) else None
+
     def _allowed(self, query: Query) -> Iterator[int]:
         day = query.in_force_on
         for row, passage in enumerate(self._passages):
@@ -146,14 +155,11 @@ class Searcher:
 
     def _order(self, ranking: Ranking) -> list[int]:
         """Return the rows, best first; a superseded one stands lower than its score."""
-        kept = {
-            row: score - (SUPERSEDED_PENALTY if self._is_superseded(row) else 0.0)
-            for row, score in ranking.fused.items()
-        }
-        return sorted(kept, key=lambda row: (-kept[row], row))
+        kept = [(self._lowered(row) - score, row) for row, score in ranking.fused.items()]
+        return [row for _, row in sorted(kept)]
 
-    def _is_superseded(self, row: int) -> bool:
-        return self._documents[self._passages[row].document].is_superseded(self._today)
+    def _lowered(self, row: int) -> float:
+        return SUPERSEDED_PENALTY if row in self._superseded else 0.0
 
     def _status(self, ranking: Ranking) -> MatchStatus:
         if not ranking.fused:
@@ -195,7 +201,6 @@ class Searcher:
     ) -> Hit:
         passage = self._passages[row]
         document = self._documents[passage.document]
-        penalty = SUPERSEDED_PENALTY if self._is_superseded(row) else 0.0
         return Hit(
             passage=passage.id,
             document=document.id,
@@ -206,10 +211,10 @@ class Searcher:
             pinpoint=passage.pinpoint,
             quote=passage.text,
             verbatim=document.official,
-            score=round(ranking.fused[row] - penalty, 6) if ranking else 0.0,
+            score=round(ranking.fused[row] - self._lowered(row), 6) if ranking else 0.0,
             mark=passage.mark,
             address=document.address,
-            superseded=self._is_superseded(row),
+            superseded=row in self._superseded,
             ranks=places or {},
             best_sentence=(
                 self._ranker.best_sentence(ranking.nearest(row), row)
