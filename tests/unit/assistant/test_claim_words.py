@@ -14,14 +14,20 @@ from assistant.concern import Assertion, Basis, Certainty, Mention, Polarity, Su
     ("claim", "words"),
     [
         (Assertion(), "it is so, now"),
-        (Assertion(time=Time.PAST, subject=Subject.PARENT), "it is so, in the past, about a parent"),
+        (
+            Assertion(time=Time.PAST, subject=Subject.PARENT),
+            "it is so, in the past, about a parent",
+        ),
         (
             Assertion(Polarity.NEGATED, basis=Basis.LOOKED),
             "said not to be so, somebody looked properly",
         ),
-        (Assertion(certainty=Certainty.TOLD, basis=Basis.CHILD_SAID), "told to you, now, the child's own words"),
+        (
+            Assertion(certainty=Certainty.TOLD, basis=Basis.CHILD_SAID),
+            "told to you, now, the child's own words",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_claim_is_said_in_plain_words(claim: Assertion, words: str) -> None:
     """Polarity, certainty, time, subject and basis are each told where they matter."""
     assert claim_in_words(claim) == words
