@@ -44,6 +44,11 @@ COMMANDS = {
     "retention": ("tui.command.log_erase:retention", "Until when records are kept; what is due."),
     "restored": ("tui.command.log_restored:restored", "Say that an older copy was put back."),
     "corrections": ("tui.command.log_correction:corrections", "What you put right."),
+    "sample": ("tui.command.log_sample:sample", "Draw a dip sample to look at again."),
+    "rate": ("tui.command.log_sample:rate", "Rate a sample's records blind."),
+    "moderate": ("tui.command.log_moderate:moderate", "How far ratings agree; settle them."),
+    "finding": ("tui.command.log_finding:finding", "Record what an audit found."),
+    "action": ("tui.command.log_finding:action", "Actions of audits: new, done, overdue."),
     "replay": ("tui.command.log_replay:replay", "Read a decision again, then and today."),
 }
 
