@@ -19,6 +19,7 @@ from rules.catalog import Catalog
 if TYPE_CHECKING:
     from assistant.log.journal import Journal
     from assistant.log.store import LogStore
+    from assistant.shelf import Shelf
     from knowledge.embed import Embedder
     from knowledge.library import Library
     from knowledge.search import Searcher
@@ -52,23 +53,42 @@ class Application:
 
         return Library(self.location.library)
 
-    def searcher(self, embedder: Embedder | None = None) -> Searcher:
+    def searcher(
+        self, embedder: Embedder | None = None, *, library: Library | None = None
+    ) -> Searcher:
         """Open the search over the library; without an encoder it matches words alone.
 
         Args:
             embedder: The encoder that reads concerns, where it is open already; a person may have
                 chosen another for searching, which is then opened instead.
+            library: The documents, where they are open already.
         """
         from knowledge.search import open_searcher  # noqa: PLC0415
 
         own = self.settings.search_encoder
         return open_searcher(
-            self.library(),
-            today=date.today().isoformat(),  # noqa: DTZ011  the person's own day
+            library or self.library(),
+            today=_today(),
             cache=self.location.cache,
             embedder=None if own else embedder,
             encoder_folder=self._search_folder(),
         )
+
+    def shelf(self, embedder: Embedder | None = None) -> Shelf:
+        """Open the guidance that stands beside a reading: the search, and what references lead to.
+
+        Args:
+            embedder: The encoder that reads concerns, where it is open already.
+
+        Raises:
+            KnowledgeError: The documents cannot be used.
+        """
+        from assistant.shelf import Shelf  # noqa: PLC0415
+        from knowledge.citation import Resolver  # noqa: PLC0415
+
+        library = self.library()
+        searcher = self.searcher(embedder, library=library)
+        return Shelf(searcher, Resolver(library, today=_today()), _today())
 
     def vectors(self) -> VectorStore:
         """Open the vectors that guidance is searched with.
@@ -155,6 +175,10 @@ def _team_store(address: str, *, create: bool) -> LogStore:
     from assistant.log.postgres import PostgresLogStore  # noqa: PLC0415
 
     return PostgresLogStore.open(address, create=create)
+
+
+def _today() -> str:
+    return date.today().isoformat()  # noqa: DTZ011  the person's own day
 
 
 def start() -> Application:

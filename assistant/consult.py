@@ -18,26 +18,15 @@ from assistant.extraction.extract import extract
 from assistant.extraction.fact import joined, statements_of
 from assistant.extraction.observe import observe, offered
 from assistant.privacy import Identifier, find_identifiers
+from assistant.shelf import Guidance, Shelf
 from rules.engine import read
 from rules.model import Choice, Fact, Facts, FactValue, Framework, Observed, Status
 from rules.reading import Reading
 
 if TYPE_CHECKING:
     from knowledge.embed import Embedder
-    from knowledge.model import Hit, MatchStatus
-    from knowledge.search import Searcher
 
-GUIDANCE_SHOWN = 5
 MAX_READINGS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Guidance:
-    """The passages shown beside a reading, and how well they match."""
-
-    status: MatchStatus
-    hits: tuple[Hit, ...]
-    degraded_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +58,7 @@ def consult(
     framework: Framework,
     *,
     embedder: Embedder | None = None,
-    searcher: Searcher | None = None,
+    shelf: Shelf | None = None,
     cache: Path | None = None,
 ) -> Consultation:
     """Take a concern along the whole path, unattended.
@@ -78,7 +67,7 @@ def consult(
         concern: What the person brought.
         framework: The area's framework.
         embedder: The encoder; None matches words only, and the consultation says so.
-        searcher: The guidance; None shows none.
+        shelf: The guidance; None shows none.
         cache: Where computed vectors may be kept.
     """
     started = perf_counter()
@@ -87,7 +76,7 @@ def consult(
     observations = with_answers(observe(extraction, framework), concern)
     facts, reading, conflicting = _highest(framework, extraction, observations, concern)
     done = perf_counter()
-    found = None if searcher is None else guidance(searcher, concern.text, framework, reading)
+    found = None if shelf is None else shelf.beside(concern.text, framework, reading)
     ended = perf_counter()
     return Consultation(
         concern=concern,
@@ -233,34 +222,3 @@ def _height(reading: Reading) -> tuple[int, ...]:
         reading.at_most.band,
         reading.at_least.band,
     )
-
-
-def guidance(searcher: Searcher, text: str, framework: Framework, reading: Reading) -> Guidance:
-    """Find the passages that speak to a concern: those its rules cite, then the best matches."""
-    result = searcher.search(text, k=GUIDANCE_SHOWN) if text.strip() else None
-    cited = _cited(framework, reading)
-    hits: dict[str, Hit] = {}
-    for found in searcher.passages_by_id(cited):
-        hits.setdefault(found.passage, found)
-    for found in result.hits if result else ():
-        hits.setdefault(found.passage, found)
-    from knowledge.model import MatchStatus  # noqa: PLC0415  numpy and more only with guidance
-
-    status = result.status if result else MatchStatus.NONE
-    if cited and hits:
-        status = MatchStatus.GOOD
-    because = result.degraded_because if result else ""
-    return Guidance(status, tuple(hits.values())[: GUIDANCE_SHOWN + 2], because)
-
-
-def _cited(framework: Framework, reading: Reading) -> tuple[str, ...]:
-    """Give the passages that the protected rules which hold cite, the highest floor first."""
-    holding = [f.rule for f in reading.findings if f.holds]
-    holding.sort(key=lambda rule: (-(rule.low or 0), not rule.is_protected))
-    passages = (
-        framework.references[cite].passage
-        for rule in holding
-        for cite in rule.cites
-        if cite in framework.references
-    )
-    return tuple(dict.fromkeys(p for p in passages if p))[:2]

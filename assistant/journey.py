@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from assistant.key import Identity
     from assistant.log.journal import Journal
     from assistant.log.receipt import Receipt
+    from assistant.shelf import Shelf
     from knowledge.embed import Embedder
-    from knowledge.search import Searcher
 
 DRAFT = "threshold/draft@1"
 
@@ -65,7 +65,7 @@ class Tools:
     framework: Framework
     framework_bytes: bytes
     embedder: Embedder | None = None
-    searcher: Searcher | None = None
+    shelf: Shelf | None = None
     cache: Path | None = None
 
 
@@ -297,7 +297,7 @@ class Journey:
             Concern(words, from_log=self.from_log),
             self.framework,
             embedder=self.tools.embedder,
-            searcher=self.tools.searcher,
+            shelf=self.tools.shelf,
             cache=self.tools.cache,
         )
         self._again()

@@ -9,9 +9,11 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from assistant.shelf import Shelf
+from knowledge.citation import Resolver
 from knowledge.embed import Embedder, load_embedder
 from knowledge.library import Library
-from knowledge.search import Searcher, open_searcher
+from knowledge.search import open_searcher
 from rules.catalog import Catalog
 from rules.model import Framework
 
@@ -48,12 +50,15 @@ def encoder() -> Embedder:
 
 
 @cache
-def searcher(*, meaning: bool = True) -> Searcher:
-    """Give the search over the shipped guidance; without meaning it matches words alone."""
-    return open_searcher(
-        Library(Path("/nonexistent")),
+def shelf(*, meaning: bool = True, library: Library | None = None) -> Shelf:
+    """Give the shipped guidance, or a library's; without meaning the search matches words alone."""
+    library = library or Library(Path("/nonexistent"))
+    searcher = open_searcher(
+        library,
         today=TODAY.isoformat(),
         cache=None,
         embedder=encoder() if meaning else None,
         encoder_folder=None if meaning else Path("/nonexistent"),
     )
+    today = TODAY.isoformat()
+    return Shelf(searcher, Resolver(library, today=today), today)

@@ -109,15 +109,15 @@ def _tools(app: Application, framework: str | None) -> Tools:
     catalog = app.catalog()
     embedder = app.embedder()
     try:
-        searcher = app.searcher(embedder)
+        shelf = app.shelf(embedder)
     except KnowledgeError as error:  # a reading stands without the guidance beside it
         click.echo(f"The guidance could not be opened: {error.message} {error.hint}", err=True)
-        searcher = None
+        shelf = None
     return Tools(
         catalog.load(name),
         catalog.canonical_bytes(name),
         embedder,
-        searcher,
+        shelf,
         app.location.cache,
     )
 

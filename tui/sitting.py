@@ -121,7 +121,7 @@ class Sitting:
         tools = Tools(catalog.load(name), catalog.canonical_bytes(name), cache=app.location.cache)
         tools.embedder = app.embedder()
         try:
-            tools.searcher = app.searcher(tools.embedder)
+            tools.shelf = app.shelf(tools.embedder)
         except KnowledgeError as error:
             self.faults = (f"The guidance could not be opened: {error.message} {error.hint}",)
         return tools

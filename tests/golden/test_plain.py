@@ -23,7 +23,7 @@ from tests.shipped import (
     VIOLENCE,
     encoder,
     framework,
-    searcher,
+    shelf,
 )
 from tui.plain import plain_lines
 from tui.present import sections
@@ -42,7 +42,7 @@ READINGS = {
 def test_the_words_of_a_reading(name: str) -> None:
     """The whole answer in plain lines, as a screen reader speaks it."""
     text, area = READINGS[name]
-    done = consult(Concern(text), framework(area), embedder=encoder(), searcher=searcher())
+    done = consult(Concern(text), framework(area), embedder=encoder(), shelf=shelf())
     data = publish(done, today=TODAY, proved=True)
     said = "\n".join(plain_lines(sections(data))) + "\n"
     path = FOLDER / f"{name}.txt"

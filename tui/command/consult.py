@@ -62,7 +62,7 @@ def consult(**options: Any) -> int:
         concern,
         framework,
         embedder=embedder,
-        searcher=app.searcher(embedder),
+        shelf=app.shelf(embedder),
         cache=app.location.cache,
     )
     data = publish(done, today=date.today())  # noqa: DTZ011  the person's own day

@@ -190,7 +190,7 @@ def _consult(
         Concern(text, parse_facts(facts, framework), from_log=from_log),
         framework,
         embedder=embedder,
-        searcher=app.searcher(embedder),
+        shelf=app.shelf(embedder),
         cache=app.location.cache,
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant.concern import Basis, Concern
@@ -9,9 +11,11 @@ from assistant.consult import MAX_READINGS, Consultation, alternative_facts, con
 from assistant.extraction.extract import extract
 from assistant.headline import warnings
 from assistant.pathway import pathway
+from knowledge.library import About, Library
+from knowledge.model import DIGEST_LABEL
 from rules.model import Band, Choice, Span, Status
 from tests.builder import a_framework, a_rule
-from tests.shipped import BRUISE, SLING, TODAY, encoder, framework, searcher
+from tests.shipped import BRUISE, SLING, TODAY, encoder, framework, shelf
 
 TWO_AGES = "3 month old has a bruise on the leg. He is 7 and walks to school."
 PRESENT = {"bruise_or_injury": Status.PRESENT}
@@ -157,11 +161,29 @@ def test_typed_answers_count_before_the_text() -> None:
 
 def test_what_protected_rules_cite_is_shown_first() -> None:
     """The passage that the highest rule cites leads, and makes the match a good one."""
-    done = consult(Concern(BRUISE), framework(), searcher=searcher(meaning=False))
+    done = consult(Concern(BRUISE), framework(), shelf=shelf(meaning=False))
     assert done.guidance is not None
     assert done.guidance.status == "good"
     assert done.guidance.hits[0].document == "bruising-in-babies"
     assert len({hit.passage for hit in done.guidance.hits}) == len(done.guidance.hits)
+
+
+def test_a_citation_leads_to_the_official_text_where_it_is_loaded(tmp_path: Path) -> None:
+    """The Act's own words stand first, verbatim, once added; until then our digest, labelled."""
+    bare = consult(Concern(BRUISE), framework(), shelf=shelf(meaning=False)).guidance
+    act = tmp_path / "act.txt"
+    act.write_text("Act\n\n46. Other.\n\n47. The made-up words of a section.\n", "utf-8")
+    library = Library(tmp_path / "library")
+    library.add(act, about=About(title="Children Act 1989"))
+    loaded = consult(
+        Concern(BRUISE), framework(), shelf=shelf(meaning=False, library=library)
+    ).guidance
+    assert bare is not None
+    assert loaded is not None
+    assert {hit.label for hit in bare.hits} == {DIGEST_LABEL}
+    cited = {hit.passage: hit for hit in loaded.hits[:2]}
+    assert cited["act/para-47"].quote == "47. The made-up words of a section."
+    assert (cited["act/para-47"].verbatim, cited["act/para-47"].label) == (True, "")
 
 
 def test_no_searcher_shows_no_guidance() -> None:

@@ -26,7 +26,7 @@ from tests.shipped import (
     VIOLENCE,
     encoder,
     framework,
-    searcher,
+    shelf,
 )
 
 Data = dict[str, Any]
@@ -49,7 +49,7 @@ def answer(request: pytest.FixtureRequest) -> Answer:
             Concern(text),
             framework(name),
             embedder=encoder() if meaning else None,
-            searcher=searcher(meaning=meaning),
+            shelf=shelf(meaning=meaning),
         )
         data: Data = json.loads(json.dumps(publish(done, today=TODAY)))
         VALIDATOR.validate(data)
