@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.digest import load_digests, parse_digest
@@ -47,6 +49,16 @@ def test_a_good_digest() -> None:
     assert passages[0].pinpoint == "Children Act 1989 s.17ZA(1)"
     assert passages[0].mark is Mark.VERIFIED
     assert passages[0].topics == ("young_carer", "entitlement")
+
+
+def test_asks_are_for_the_search_only() -> None:
+    """Ways of asking are kept beside the text and are no part of it."""
+    asked = GOOD.replace(
+        "Topics: entitlement", "Topics: entitlement\nAsks: minds his mum | a carer?"
+    )
+    passage = parse_digest(asked, where="young-carers.md")[1][0]
+    assert passage.asks == ("minds his mum", "a carer?")
+    assert passage == replace(parse_digest(GOOD, where="young-carers.md")[1][0], asks=passage.asks)
 
 
 def test_windows_line_ends() -> None:

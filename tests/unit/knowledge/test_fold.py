@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from knowledge.fold import fold
 
-LONG = "Police protection lasts for no more than 72 hours and the council must be told at once"
+LONG = (
+    "Police protection lasts for no more than 72 hours, the council must be told at once, the child "
+    "must be asked what they want, and a named officer looks into the case before a court is asked"
+)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+import numpy as np
 import pytest
 
+from knowledge.embed import DIMENSION
 from knowledge.error import DigestError
 from knowledge.match import MatchDecision, Signals, decide_on_words, load_decision
 from knowledge.model import MatchStatus
@@ -52,3 +54,18 @@ def test_damaged_coefficients(tmp_path, content: str) -> None:
     with pytest.raises(DigestError) as caught:
         load_decision(tmp_path / "match.json")
     assert caught.value.problems[0].where == "match.json:1"
+
+
+def test_a_vector_of_another_length_says_nothing() -> None:
+    """The lean is read only from vectors that the direction fits."""
+    decision = MatchDecision(0.0, {"domain": 1.0}, 0.9, 0.1, direction=(1.0, -2.0))
+    assert decision.domain_of(np.array([3.0, 1.0], dtype=np.float32)) == 1.0
+    assert decision.domain_of(np.array([3.0], dtype=np.float32)) == 0.0
+    assert decision.domain_of(None) == 0.0
+
+
+def test_the_shipped_direction_is_for_the_shipped_encoder() -> None:
+    """The shipped numbers name their encoder and have one number for each of its own."""
+    shipped = load_decision(files("knowledge") / "coefficients" / "match.json")
+    assert len(shipped.direction) == DIMENSION
+    assert not shipped.fits("another")

@@ -20,6 +20,7 @@ from knowledge.model import (
     Mark,
     MatchStatus,
     Passage,
+    Query,
 )
 from knowledge.passage import make_passage
 from knowledge.search import Searcher, open_searcher
@@ -229,3 +230,85 @@ def test_an_empty_library() -> None:
     empty = open_searcher(Library(digests=()), today=TODAY, embedder=HashingEmbedder())
     result = empty.search("bruise")
     assert (result.hits, result.status) == ((), MatchStatus.NONE)
+
+
+def test_filter_by_audience() -> None:
+    """A document that names its readers is shown to them; one that names nobody, to all."""
+    documents = {
+        "school": document("school", audience=("school",)),
+        "all": document("all", audience=("everyone",)),
+        "any": document("any"),
+    }
+    opened = Searcher(
+        documents,
+        [passage(name, "Bruises", f"A bruise: {name * 3} words {name * 2}.") for name in documents],
+        today=TODAY,
+        lexicon=LEXICON,
+        decision=MatchDecision(0.0, WEIGHTS, good_from=0.5, weak_from=0.2),
+    )
+    found = opened.search("bruise", audience="health").hits
+    assert {hit.document for hit in found} == {"all", "any"}
+    assert len(opened.search("bruise", audience="school").hits) == 3
+
+
+def test_an_ask_finds_its_passage_and_is_not_shown() -> None:
+    """A way of asking leads to the passage; the quote stays the passage's own words."""
+    opened = Searcher(
+        {"babies": document("babies")},
+        [
+            passage("babies", "Sleep", "A flat bed of their own.", asks=("asleep on the sofa",)),
+            passage("babies", "Food", "Milk, and little else."),
+        ],
+        today=TODAY,
+        lexicon=LEXICON,
+        decision=MatchDecision(0.0, WEIGHTS, good_from=0.5, weak_from=0.2),
+        vectors=VectorStore(HashingEmbedder(), cache=None),
+    )
+    first = opened.search("baby asleep on the sofa").hits[0]
+    assert first.passage == "babies/sleep"
+    assert first.quote[slice(*first.best_sentence)] == "A flat bed of their own."
+
+
+def test_two_worries_in_one_account() -> None:
+    """A long account of two matters finds a passage for each, and one sentence finds its own."""
+    account = (
+        "There is a bruise on the baby and the mother said that it was nothing at all. "
+        "The older girl is a young carer who needs an assessment because of her brother."
+    )
+    one = searcher()
+    ranking = one.rank(Query(account))
+    assert len(ranking.scored) == 3
+    assert "young carer" in ranking.nearest(2).question.text
+    assert {hit.document for hit in one.search(account, k=2).hits} == {"babies", "carers"}
+
+
+def test_what_says_the_same_is_folded_and_named() -> None:
+    """The same paragraph in two documents stands once, and the other is named under it."""
+    twice = [passage("babies", "Bruises", "A bruise."), passage("carers", "Again", "A bruise.")]
+    opened = Searcher(
+        {entry.id: entry for entry in DOCUMENTS},
+        [*twice, passage("babies", "Food", "Milk and a bruise cream.")],
+        today=TODAY,
+        lexicon=LEXICON,
+        decision=MatchDecision(0.0, WEIGHTS, good_from=0.5, weak_from=0.2),
+        vectors=VectorStore(HashingEmbedder(), cache=None),
+    )
+    listed = opened.search("bruise", document=None).hits
+    shown = {hit.passage for hit in listed}
+    folded = {name for hit in listed for name in hit.folded}
+    assert shown | folded == {"babies/bruises", "carers/again", "babies/food"}
+    assert not shown & folded
+
+
+def test_the_heading_needs_the_encoder_that_it_was_trained_with() -> None:
+    """With another encoder the trained numbers do not fit, so the heading promises little."""
+    decision = MatchDecision(9.0, WEIGHTS, good_from=0.1, weak_from=0.05, encoder="another")
+    opened = Searcher(
+        {entry.id: entry for entry in DOCUMENTS},
+        PASSAGES,
+        today=TODAY,
+        lexicon=LEXICON,
+        decision=decision,
+        vectors=VectorStore(HashingEmbedder(), cache=None),
+    )
+    assert opened.search("bruise on a baby").status is MatchStatus.WEAK
