@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from knowledge.fold import fold
 
 LONG = (
-    "Police protection lasts for no more than 72 hours, the council must be told at once, the child "
+    "Police protection lasts for no more than 72 hours, the council must be told at once, a child "
     "must be asked what they want, and a named officer looks into the case before a court is asked"
 )
 
