@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from knowledge.store import VectorStore
 
 
+TRAINING_STORE = b"THTR"
+"""What the header of a training store ends in; `evaluation/training_store.py` writes it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Application:
     """One run of the application: where it keeps things, and how it is set."""
@@ -115,9 +119,7 @@ class Application:
         memory, address = FileMemory(self.location.last_seen), self.store_address(store)
         if address is not None:
             return Journal(_team_store(address, create=create), memory)
-        from assistant.log.sqlite import SqliteLogStore  # noqa: PLC0415
-
-        return Journal(SqliteLogStore.open(self.store_path(store), create=create), memory)
+        return Journal(_file_store(self.store_path(store), create=create), memory)
 
     def has_log(self, store: str | None = None) -> bool:
         """Say whether there is something to open at the place of the log.
@@ -165,6 +167,27 @@ class Application:
 
     def _encoder_folder(self) -> Path | None:
         return Path(self.settings.encoder).expanduser() if self.settings.encoder else None
+
+
+def _file_store(path: Path, *, create: bool) -> LogStore:
+    from assistant.error import LogError  # noqa: PLC0415
+    from assistant.log.sqlite import SqliteLogStore  # noqa: PLC0415
+
+    try:
+        return SqliteLogStore.open(path, create=create)
+    except LogError as error:
+        if error.code == "not_a_log" and _is_training(path):
+            raise LogError(
+                f"{path} is a training store: what is in it is made up. No record goes into it.",
+                hint="Leave --store out to use your own log. Training is `threshold train`.",
+                code="not_a_log",
+            ) from error
+        raise
+
+
+def _is_training(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(72).endswith(TRAINING_STORE)
 
 
 def _team_store(address: str, *, create: bool) -> LogStore:

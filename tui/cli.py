@@ -40,7 +40,11 @@ COMMANDS = {
 )
 @click.version_option(VERSION, prog_name="threshold")
 @click.option("--plain", is_flag=True, help="Plain lines, one after another, for a screen reader.")
-@click.option("--store", default=None, help="The decision log to use: a path.")
+@click.option(
+    "--store",
+    default=None,
+    help="The decision log to use: a file, or a team's postgresql:// address.",
+)
 @click.pass_context
 def main(context: click.Context, *, plain: bool, store: str | None) -> None:
     """Which level of need fits this worry about a child? You decide; it explains and records.

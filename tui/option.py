@@ -29,7 +29,11 @@ def output_options(command: Command) -> Command:
 
 def store_option(command: Command) -> Command:
     """Add `--store`."""
-    return click.option("--store", default=None, help="The decision log to use: a path.")(command)
+    return click.option(
+        "--store",
+        default=None,
+        help="The decision log to use: a file, or a team's postgresql:// address.",
+    )(command)
 
 
 def framework_option(command: Command) -> Command:

@@ -273,7 +273,8 @@ def test_live_commands_refuse_training_and_the_other_way_round(threshold: Comman
     for command in (("list",), ("verify",), ("show", "1")):
         said = threshold("log", *command, "--store", training)
         assert said.code == 2
-        assert "is not a decision log" in said.err
+        assert "is a training store: what is in it is made up." in said.err
+        assert "Leave --store out to use your own log." in said.err
     said = threshold("train", "run", name, "--store", str(threshold.store))
     assert said.code == 2
     assert "live decision log. Training never goes into it." in said.err
