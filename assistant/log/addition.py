@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -18,7 +18,7 @@ from assistant.key import Identity
 from assistant.log import checkpoint, entry, seal, tree
 from assistant.log.entry import CODES, Kind, Leaf
 from assistant.log.people import note_key, origin
-from assistant.log.seal import Seal, SubjectKey
+from assistant.log.seal import Body, Seal, SubjectKey
 from assistant.log.store import Batch, LogStore, Row
 
 _SUBJECT = re.compile(r"[0-9a-f]{32}")
@@ -71,6 +71,73 @@ class Addition:
         return note_key(self.log, person=card.person, public=card.signing_key)
 
 
+@dataclass(frozen=True, slots=True)
+class HeldKey:
+    """A subject key that its author opened, with the seal that it was opened from."""
+
+    subject: str
+    answers: str
+    key: SubjectKey
+    seal: Seal
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What of an entry does not depend on its number: made before anybody has to wait."""
+
+    label: seal.Label
+    body: Body
+    promise: str
+    key: SubjectKey
+    mine: Seal | None
+    """The author's own seal of the key as it is stored; None if the key is fresh."""
+    seals: tuple[Seal, ...]
+    """Of the key, for readers who had none; their number is not known yet."""
+    readers: tuple[str, ...]
+    codes: Mapping[str, str | int]
+    framework: tuple[str, bytes] | None
+
+    def holds(self, store: LogStore, readers: tuple[str, ...]) -> bool:
+        """Say whether it is still right: the same readers, each of whom opens the key."""
+        if readers != self.readers:
+            return False
+        if self.mine is None:
+            return True  # nobody can have stored anything under a key that is in this one hand
+        have = {one.recipient: one for one in store.seals(self.key.id)}
+        added = {one.recipient for one in self.seals}
+        stands = have.get(self.mine.recipient) == self.mine and have.keys().isdisjoint(added)
+        return stands and have.keys() | added >= set(readers)
+
+
+def prepare(
+    addition: Addition, store: LogStore, readers: tuple[str, ...], held: HeldKey | None = None
+) -> Ready:
+    """Encrypt a content, under the key `held` if that is its subject's.
+
+    Raises:
+        LogError: The content or the codes cannot be recorded.
+    """
+    new = addition.new
+    codes, framework = _codes(new)
+    key, mine = _known_key(addition, store, held) or (seal.new_subject_key(), None)
+    have = {one.recipient for one in store.seals(key.id)} if mine else set()
+    missing = [one for one in readers if one not in have]
+    seals = seal.seal_subject_key(key, missing, number=0)
+    label = seal.Label(seal.new_id(), new.kind.value)
+    body, promise = seal.close(label, seal.Opened(new.content, new.reading), key=key)
+    return Ready(label, body, promise, key, mine, seals, readers, codes, framework)
+
+
+def held_key(addition: Addition, ready: Ready, batch: Batch) -> HeldKey | None:
+    """Return the key that an entry was just written under, to write the next under it too."""
+    own, subject = addition.identity.card.sealing_key, batch.row.subject
+    added = (one for one in batch.seals if (one.key, one.recipient) == (ready.key.id, own))
+    mine = ready.mine or next(added, None)
+    if subject is None or mine is None or addition.new.kind is Kind.ERASURE:
+        return None
+    return HeldKey(subject, addition.answers, ready.key, mine)
+
+
 def build(
     addition: Addition,
     store: LogStore,
@@ -87,29 +154,40 @@ def build(
         LogError: The content or the codes cannot be recorded.
         TamperError: The stored hashes needed to go on are missing.
     """
-    new, number = addition.new, size + 1
-    codes, framework = _codes(new)
-    key, own = _subject_key(addition, store, number=number, readers=readers)
+    ready = prepare(addition, store, readers)
+    grown = tree.Frontier(size, tree.peaks(size, read_nodes(store)))
+    return finish(addition, ready, grown, handed=handed)
+
+
+def finish(
+    addition: Addition,
+    ready: Ready,
+    grown: tree.Frontier,
+    *,
+    handed: Iterable[tuple[SubjectKey, str]] = (),
+) -> Batch:
+    """Return what the next entry writes, from what was made ready; `grown` grows by it."""
+    number = grown.size + 1
     given = (seal.seal_subject_key(one, [to], number=number) for one, to in handed)
+    own = (replace(one, number=number) for one in ready.seals)
     seals = (*own, *(sealed for (sealed,) in given))
-    label = seal.Label(seal.new_id(), new.kind.value)
-    body, promise = seal.close(label, seal.Opened(new.content, new.reading), key=key)
     leaf = Leaf(
         number=number,
         log=addition.log,
-        id=label.id,
-        kind=label.kind,
+        id=ready.label.id,
+        kind=ready.label.kind,
         author=addition.identity.person,
         recorded=_time(addition.now),
-        subject=_subject(new),
-        codes=codes,
-        sealed=seal.describe(body, promise, key=key.id, seals=seals),
+        subject=_subject(addition.new),
+        codes=ready.codes,
+        sealed=seal.describe(ready.body, ready.promise, key=ready.key.id, seals=seals),
     )
     data = leaf.to_bytes()
-    nodes = tree.completed(size, tree.leaf_hash(data), read_nodes(store))
-    note = _sign(addition, number, read_nodes(store, nodes))
+    nodes = grown.append(tree.leaf_hash(data))
+    head = checkpoint.Checkpoint(origin(addition.log), number, grown.root())
+    note = checkpoint.sign(head, *addition.signers())
     row = Row(number, data, leaf.kind, leaf.subject, leaf.author)
-    return Batch(row, nodes, note, body, seals, framework)
+    return Batch(row, nodes, note, ready.body, seals, ready.framework)
 
 
 def read_nodes(store: LogStore, fresh: tuple[tree.Node, ...] = ()) -> tree.ReadNode:
@@ -172,28 +250,26 @@ def _time(now: datetime) -> str:
     return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _subject_key(
-    addition: Addition, store: LogStore, *, number: int, readers: tuple[str, ...]
-) -> tuple[SubjectKey, tuple[Seal, ...]]:
-    """Return the author's key for the subject, and seals for readers who have none yet."""
-    key = _known_key(addition, store)
-    if key is None:
-        key = seal.new_subject_key()
-        return key, seal.seal_subject_key(key, readers, number=number)
-    have = {one.recipient for one in store.seals(key.id)}
-    missing = [one for one in readers if one not in have]
-    return key, seal.seal_subject_key(key, missing, number=number)
-
-
-def _known_key(addition: Addition, store: LogStore) -> SubjectKey | None:
-    if addition.new.subject is None or addition.new.kind is Kind.ERASURE:
+def _known_key(
+    addition: Addition, store: LogStore, held: HeldKey | None
+) -> tuple[SubjectKey, Seal] | None:
+    """Return the author's key for the subject, if there is one, and their seal of it."""
+    identity, subject = addition.identity, addition.new.subject
+    if subject is None or addition.new.kind is Kind.ERASURE:
         return None  # an erasure never rests on a key that it takes away
-    identity = addition.identity
-    for leaf in _about(store, addition.new.subject):
+    own = identity.card.sealing_key
+    if held and (held.subject, held.answers, held.seal.recipient) == (
+        subject,
+        addition.answers,
+        own,
+    ):
+        return (held.key, held.seal) if held.seal in store.seals(held.key.id) else None
+    for leaf in _about(store, subject):
         if leaf.author == identity.person and answered(leaf, store) == addition.answers:
             for one in store.seals(leaf.sealed.key):
-                if one.recipient == identity.card.sealing_key:
-                    return _opened(one, identity)
+                if one.recipient == own:
+                    key = _opened(one, identity)
+                    return (key, one) if key else None
     return None
 
 
@@ -224,8 +300,3 @@ def _opened(one: Seal, identity: Identity) -> SubjectKey | None:
         return seal.open_subject_key(one, identity.sealing)
     except LogError:
         return None  # an altered seal must not stop a record: a fresh key is made
-
-
-def _sign(addition: Addition, number: int, read: Callable[[int, int], bytes]) -> bytes:
-    head = checkpoint.Checkpoint(origin(addition.log), number, tree.root(number, read))
-    return checkpoint.sign(head, *addition.signers())

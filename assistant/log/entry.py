@@ -80,11 +80,12 @@ CODES = frozenset(
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+/=-]{0,79}")
 _LONGEST_CODE = 80
 _LARGEST_NUMBER = 2**53 - 1
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +161,51 @@ def canonical(value: Mapping[str, Any]) -> bytes:
     For such values this is what `json` writes with sorted keys, at a fifth of the time;
     a property test holds it equal to the `rfc8785` package.
     """
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _ENCODER.encode(value).encode()
+
+
+def _canonical_shape() -> re.Pattern[str]:
+    """Return the shape of a leaf in canonical form: what `_fault` asks, in one look."""
+    name, word, time = _NAME.pattern, _WORD.pattern, _TIME.pattern
+    identity, digest = f'"({_ID.pattern})"', f'"({_DIGEST.pattern})"'
+    code = f'"{name}":(?:"{word}"|0|-?[1-9][0-9]{{0,15}})'
+    sealed = ",".join(f'"{one}":{identity if one == "key" else digest}' for one in sorted(_SEALED))
+    return re.compile(
+        rf'\{{"algorithms":{re.escape(canonical(ALGORITHMS).decode())},"author":{identity},'
+        rf'"codes":(\{{(?:{code}(?:,{code})*)?\}}),"id":{identity},"kind":"({word})",'
+        rf'"log":{identity},"number":([1-9][0-9]{{0,15}}),"recorded":"({time})",'
+        rf'"sealed":\{{{sealed}\}},"subject":(?:null|{identity}),"v":{VERSION}\}}'
+    )
+
+
+_CANONICAL = _canonical_shape()
+_CODE = re.compile(f'"({_NAME.pattern})":(?:"([^"]+)"|(-?[0-9]+))')
+
+
+def _at_sight(data: bytes) -> Leaf | None:
+    """Read a leaf that is plainly in canonical form; None says only: look closer."""
+    found = _CANONICAL.fullmatch(data.decode()) if data.isascii() else None
+    if found is None:
+        return None
+    author, listed, name, kind, log, number, recorded, *sealed, subject = found.groups()
+    pairs = _CODE.findall(listed)
+    codes = {code: int(digits) if digits else word for code, word, digits in pairs}
+    names, counted = [pair[0] for pair in pairs], int(number)
+    numbers = [counted, *(abs(value) for value in codes.values() if type(value) is int)]
+    if max(numbers) > _LARGEST_NUMBER or names != sorted(codes):
+        return None
+    ciphertext, commitment, key, seals, wrapped = sealed
+    promised = Sealed(commitment, ciphertext, wrapped, key, seals)
+    return Leaf(counted, log, name, kind, author, recorded, subject, codes, promised)
 
 
 def parse(data: bytes) -> Leaf | Unreadable:
     """Read a leaf; anything that is not exactly a v1 entry is `Unreadable`, with the reason."""
+    return _at_sight(data) or parse_with_care(data)
+
+
+def parse_with_care(data: bytes) -> Leaf | Unreadable:
+    """Read a leaf field by field: slow, and the law that `parse` is held to by a property test."""
     try:
         value = json.loads(data)
     except (ValueError, RecursionError):

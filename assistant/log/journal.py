@@ -7,6 +7,7 @@ hold. Neighbours: `addition.py` works out what is written, `verify.py` checks th
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,9 +17,22 @@ from typing import Any
 from assistant.account import Card, Role
 from assistant.error import LogError, TamperError
 from assistant.key import Identity
-from assistant.log import checkpoint, entry, proof, seal, tree
-from assistant.log.addition import Addition, NewEntry, answered, build, read_nodes, tampered
+from assistant.log import checkpoint, entry, proof, seal
+from assistant.log.addition import (
+    Addition,
+    HeldKey,
+    NewEntry,
+    Ready,
+    answered,
+    build,
+    finish,
+    held_key,
+    prepare,
+    read_nodes,
+    tampered,
+)
 from assistant.log.coverage import erased
+from assistant.log.ending import End, check_end, log_id, read_leaf
 from assistant.log.entry import Kind, Leaf, Unreadable
 from assistant.log.opening import altered, not_yours, open_content, opened_or_none, subject_keys
 from assistant.log.people import People, account_codes
@@ -67,6 +81,12 @@ class Journal:
     def __init__(self, store: LogStore, memory: Memory | None = None) -> None:
         self.store = store
         self.memory = memory
+        self._end: End | None = None
+        self._held: HeldKey | None = None
+
+    def forget(self) -> None:
+        """Let go of every opened key: whoever used this journal has locked their own."""
+        self._held = None
 
     def begin(
         self, identity: Identity, *, recovery: str, now: datetime, purpose: str = "live"
@@ -97,16 +117,33 @@ class Journal:
             TamperError: The end of the log does not hold; nothing was written.
         """
         answers = answered(new, self.store, author=identity.person)
-        addition = Addition(new, identity, self.log(), now, answers=answers)
+        log = self._end.log if self._end else self.log()
+        addition = Addition(new, identity, log, now, answers=answers)
+        ready = self._ahead(addition)
 
         def make(size: int) -> Batch:
-            people = self.members(size, identity, restoring=new.kind is Kind.RESTORED)
-            if new.kind in _APART or not people.may_write(identity.person, new.kind):
+            nonlocal ready
+            end = self._standing(size, identity, restoring=new.kind is Kind.RESTORED)
+            if log != end.log:
+                raise tampered(1, "foreign_entry", "it is another log's now")
+            if new.kind in _APART or not end.people.may_write(identity.person, new.kind):
                 raise not_allowed(f"write a record of the kind {new.kind.value!r}")
-            readers = people.readers(identity.person, answers)
-            return build(addition, self.store, size=size, readers=readers)
+            readers = end.people.readers(identity.person, answers)
+            if ready is None or not ready.holds(self.store, readers):
+                ready = prepare(addition, self.store, readers)
+            return finish(addition, ready, end.tree())
 
-        return self.receipt_of(self.store.append(make), addition)
+        batch = self.store.append(make)
+        self._held = held_key(addition, ready, batch) if ready else None
+        return self.receipt_of(batch, addition)
+
+    def _ahead(self, addition: Addition) -> Ready | None:
+        """Encrypt before anybody has to wait; a fault is left to be found, and told, in turn."""
+        with contextlib.suppress(LogError):
+            people = self._end.people if self._end else self.people()
+            readers = people.readers(addition.identity.person, addition.answers)
+            return prepare(addition, self.store, readers, self._held)
+        return None
 
     def admit(self, identity: Identity, card: Card, *, now: datetime) -> Receipt:
         """Add somebody's account from their card; a lead gets the keys of what was kept before.
@@ -195,7 +232,7 @@ class Journal:
                 hint="See them with: threshold log list",
                 code="no_entry",
             )
-        leaf, last = self._leaf(number), self._leaf(size)
+        leaf, last = read_leaf(self.store, number), read_leaf(self.store, size)
         note, author = self.store.checkpoint(size), self.people().get(last.author)
         if note is None or author is None:
             raise tampered(size, "checkpoint_missing", "its checkpoint or its author is missing")
@@ -241,7 +278,9 @@ class Journal:
         leaf = entry.parse(batch.row.leaf)
         if isinstance(leaf, Unreadable):
             raise tampered(number, "entry_unreadable", f"it cannot be read: {leaf.why}")
-        path = proof.inclusion(number - 1, number, read_nodes(self.store, batch.nodes))
+        before, self._end = self._end, self._end.followed(batch) if self._end else None
+        fresh = (*before.peaks, *batch.nodes) if before and self._end else batch.nodes
+        path = proof.inclusion(number - 1, number, read_nodes(self.store, fresh))
         return Receipt(number, leaf.id, batch.row.leaf, path, batch.note, addition.signer.text())
 
     def _remember(self, data: bytes, log: str) -> None:
@@ -249,15 +288,6 @@ class Journal:
         head = checkpoint.parse_checkpoint(note) if note else None
         if self.memory is not None and head is not None:
             self.memory.keep(log, seen_now(self.store, head.size, head.root))
-
-    def _leaf(self, number: int) -> Leaf:
-        row = next(iter(self.store.rows(number, number)), None)
-        leaf = entry.parse(row.leaf) if row else None
-        if leaf is None:
-            raise tampered(number, "entry_missing", "it is missing")
-        if isinstance(leaf, Unreadable):
-            raise tampered(number, "entry_unreadable", f"it cannot be read: {leaf.why}")
-        return leaf
 
     def log(self) -> str:
         """Return the random id of this log.
@@ -267,42 +297,41 @@ class Journal:
         """
         if not self.store.size():
             raise _empty()
-        return self._leaf(1).log
+        return log_id(self.store)
 
-    def members(self, size: int, identity: Identity, *, restoring: bool = False) -> People:
+    def members(self, size: int, identity: Identity) -> People:
         """Return the accounts, once it is sure that this person may sign on top of the log.
 
         Raises:
             LogError: They have no account, or another key than this one (`not_a_member`).
             TamperError: The end of the log does not hold, or the log was put back to an earlier
-                copy and this is not the entry that says so (`restoring`).
+                copy.
         """
-        people = self.people()
-        member = people.get(identity.person)
-        if member is None or member.key.public != identity.card.signing_key:
-            raise _not_a_member(known=member is not None)
-        data, author = self.store.checkpoint(size), people.get(self._author(size))
-        note = checkpoint.parse_note(data) if data else None
-        head = checkpoint.parse_checkpoint(note) if note else None
-        keys = author.keys_at(size) if author else ()
-        signed = note is not None and checkpoint.check_signatures(note, keys).good
-        if head is None or not signed or head.size != size:
-            raise tampered(size, "checkpoint_altered", "its checkpoint is not as it was signed")
-        if self.store.checkpoint(size + 1) is not None:
-            raise tampered(size + 1, "truncated", "it was cut off; its checkpoint is still here")
-        if head.root != tree.root(size, read_nodes(self.store)):
-            raise tampered(size, "root_differs", "the log is not as it was signed here")
-        seen = self.memory.recall(self.log()) if self.memory and not restoring else None
-        if seen is not None:
-            require_grown(self.store, people, seen)
-        return people
+        return self._standing(size, identity).people
 
-    def _author(self, number: int) -> str:
-        row = next(iter(self.store.rows(number, number)), None)
-        leaf = entry.parse(row.leaf) if row else None
-        if isinstance(leaf, Leaf):
-            return leaf.author
-        return row.author if row else ""
+    def _standing(self, size: int, identity: Identity, *, restoring: bool = False) -> End:
+        """Return the end of the log that this person may sign on top of, as `members` says.
+
+        What this journal checked or wrote last is not checked again if the store ends just so.
+        `restoring` lets in the entry that says that an older copy was put back.
+        """
+        end, self._end = self._end, None
+        if end is None or not end.stands(self.store, size):
+            people = self.people()
+            _require_member(people, identity)
+            end = check_end(self.store, size, people)
+        _require_member(end.people, identity)
+        seen = self.memory.recall(end.log) if self.memory and not restoring else None
+        if seen is not None:
+            require_grown(self.store, end.people, seen)
+        self._end = end
+        return end
+
+
+def _require_member(people: People, identity: Identity) -> None:
+    member = people.get(identity.person)
+    if member is None or member.key.public != identity.card.signing_key:
+        raise _not_a_member(known=member is not None)
 
 
 def _line(row: Row) -> Line:

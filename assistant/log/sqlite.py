@@ -183,7 +183,8 @@ class SqliteLogStore:
         )
         if batch.framework:
             digest, data = batch.framework
-            put("INSERT OR IGNORE INTO framework VALUES (?, ?)", (digest, _packed(data)))
+            if self._one("SELECT 1 FROM framework WHERE digest = ?", (digest,)) is None:
+                put("INSERT INTO framework VALUES (?, ?)", (digest, _packed(data)))
 
     def size(self) -> int:
         """Return the number of the last entry, 0 if there is none."""
@@ -259,7 +260,9 @@ class SqliteLogStore:
         self._db.close()
 
     def _one(self, sql: str, given: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
-        return next(self._all(sql, given), None)
+        with said(self.path):
+            found = self._db.execute(sql, given).fetchall()
+        return found[0] if found else None
 
     def _all(self, sql: str, given: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         with said(self.path):

@@ -70,6 +70,12 @@ def root(size: int, read: ReadNode) -> bytes:
     return range_root(0, size, read) if size else EMPTY_ROOT
 
 
+def peaks(size: int, read: ReadNode) -> tuple[Node, ...]:
+    """Return the perfect subtrees that a tree is made of, the largest first."""
+    levels = [level for level in reversed(range(size.bit_length())) if size >> level & 1]
+    return tuple(Node(level, at := (size >> level) - 1, read(level, at)) for level in levels)
+
+
 class Frontier:
     """A tree that grows leaf by leaf and keeps only what its next root needs.
 
@@ -84,14 +90,22 @@ class Frontier:
         """Return a tree that grows on its own from here."""
         return type(self)(self.size, self._peaks)
 
+    @property
+    def peaks(self) -> tuple[Node, ...]:
+        """The perfect subtrees that the tree is made of, the largest first."""
+        return self._peaks
+
     def append(self, leaf: bytes) -> tuple[Node, ...]:
         """Add a leaf's hash; return the nodes that it completes, itself first."""
-        kept = {(peak.level, peak.index): peak.hash for peak in self._peaks}
-        nodes = completed(self.size, leaf, lambda level, index: kept[level, index])
-        joined = len(nodes) - 1
-        self._peaks = (*self._peaks[: len(self._peaks) - joined], nodes[-1])
+        last = Node(0, self.size, leaf)
+        nodes, peaks = [last], list(self._peaks)
+        while last.index & 1:
+            joined = node_hash(peaks.pop().hash, last.hash)
+            last = Node(last.level + 1, last.index >> 1, joined)
+            nodes.append(last)
+        self._peaks = (*peaks, last)
         self.size += 1
-        return nodes
+        return tuple(nodes)
 
     def root(self) -> bytes:
         """Return the root of all leaves so far."""
