@@ -16,6 +16,7 @@ from assistant.bootstrap import Application, start
 from assistant.claim_words import read_as
 from assistant.decision import (
     DIFFERS_LABELS,
+    MIN_REASON,
     WAIVED_URGENT,
     Confidence,
     Decision,
@@ -251,7 +252,8 @@ def _ask_decision(journey: Journey, prompter: Prompter) -> Decision:
     prompter.say("Your decision. It is yours: choose what you think is right.")
     chosen = prompter.choose("Which level do you decide on?", [t for _, t in options], needed=True)
     band = options[chosen or 0][0]
-    rationale = prompter.ask_needed("Why?", "A decision needs a reason: one sentence is enough.")
+    why = "A decision needs a reason: one sentence is enough."
+    rationale = prompter.ask_needed("Why?", why, least=MIN_REASON)
     differs = None
     if band != journey.done.reading.act_on.band:
         codes = list(Differs)

@@ -58,9 +58,9 @@ class Prompter:
                 raise Stopped("You stopped. Nothing was recorded.", code="stopped")
             return answer
 
-    def ask_needed(self, question: str, why: str) -> str:
-        """Ask until there is an answer."""
-        while not (answer := self.ask(question)):
+    def ask_needed(self, question: str, why: str, *, least: int = 1) -> str:
+        """Ask until there is an answer of at least so many characters."""
+        while len(answer := self.ask(question)) < least:
             self.say(why)
         return answer
 

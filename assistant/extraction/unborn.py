@@ -63,6 +63,12 @@ _MAYBE_LEFT = re.compile(
     r"maybe|probably|fears?|says|believes?|suspects?|afraid)\b[^.,;]{0,25}|\?\ ?)$",
     re.IGNORECASE,
 )
+_ABOUT_THE_UNBORN = re.compile(
+    r"pregnan|un-?born|ante-?natal|midwi|expecting|pre-?birth|in utero|/40\b|\bEDD\b|\bdue\b"
+    r"|\bscan",
+    re.IGNORECASE,
+)
+"""Where any of these stands, an age alone does not say that the worry is about a born child."""
 _BIRTH = re.compile(
     r"\b(?:gave birth|has given birth|just given birth|(?:baby|babies|twins) (?:was|were|is|are|"
     r"has "
@@ -102,6 +108,18 @@ def unborn(text: str, sentences: Sentences, found: tuple[Age, ...]) -> Iterator[
         yield FactMention("unborn", match.start(), match.end(), match.group(), value, subject)
     for match in _BIRTH.finditer(text):
         yield FactMention("unborn", match.start(), match.end(), match.group(), _BORN)
+    if not _ABOUT_THE_UNBORN.search(text):
+        yield from _has_an_age(text, found)
+
+
+def _has_an_age(text: str, found: tuple[Age, ...]) -> Iterator[FactMention]:
+    """A child of a stated age is born: nobody needs to be asked."""
+    for age in found:
+        plain = age.subject is Subject.THIS_CHILD and age.span is not None and not age.weak
+        if plain and age.span is not None and age.span.low >= 1:
+            words = text[age.start : age.end]
+            yield FactMention("unborn", age.start, age.end, words, _BORN)
+            return
 
 
 def _is_not_now(words: str, before: str, after: str) -> bool:

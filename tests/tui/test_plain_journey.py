@@ -158,11 +158,11 @@ def test_seeing_it_differently_asks_for_a_reason(walk: Walk) -> None:
 def test_no_level_is_taken_from_an_empty_answer(walk: Walk) -> None:
     """Enter chooses nothing: the level and the reason are asked for until they are given."""
     level = {"Which level do you decide on?": "", "Give a number from 1 to 5.": ["", "0", "6", "3"]}
-    reason = {"A decision needs a reason": "Because of the caring.", "\nWhy? ": ""}
+    reason = {"A decision needs a reason": ["1", "Because of the caring."], "\nWhy? ": ""}
     answer = walk(CARER, level, reason, ACCOUNT)
     assert answer.code == 0, answer.err
     assert answer.out.count("Give a number from 1 to 5.") == 4
-    assert answer.out.count("A decision needs a reason") == 1
+    assert answer.out.count("A decision needs a reason") == 2
 
 
 def test_a_value_that_cannot_be_read_is_asked_again(walk: Walk) -> None:
