@@ -155,7 +155,8 @@ def build(
         TamperError: The stored hashes needed to go on are missing.
     """
     ready = prepare(addition, store, readers)
-    grown = tree.Frontier(size, tree.peaks(size, read_nodes(store)))
+    kept = tree.peaks(size, read_nodes(store))
+    grown = tree.Frontier(size, (peak.hash for peak in kept))
     return finish(addition, ready, grown, handed=handed)
 
 

@@ -38,6 +38,8 @@ class Coverage:
 
     def take(self, leaf: Leaf) -> int | None:
         """Return the number of the erasure that covers this entry, if one does."""
+        if not self._by_subject:
+            return None
         numbers = [
             number
             for subject, after in self._by_subject.items()

@@ -50,7 +50,7 @@ class End:
 
     def tree(self) -> Frontier:
         """Return the tree, ready to grow from here."""
-        return Frontier(self.row.number, self.peaks)
+        return Frontier(self.row.number, (peak.hash for peak in self.peaks))
 
 
 def check_end(store: LogStore, size: int, people: People) -> End:
@@ -70,7 +70,7 @@ def check_end(store: LogStore, size: int, people: People) -> End:
     if store.checkpoint(size + 1) is not None:
         raise tampered(size + 1, "truncated", "it was cut off; its checkpoint is still here")
     kept = peaks(size, read_nodes(store))
-    if head.root != Frontier(size, kept).root():
+    if head.root != Frontier(size, (peak.hash for peak in kept)).root():
         raise tampered(size, "root_differs", "the log is not as it was signed here")
     return End(log_id(store), row, data, kept, people)
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 VERSION = 1
@@ -188,15 +189,21 @@ def _at_sight(data: bytes) -> Leaf | None:
     if found is None:
         return None
     author, listed, name, kind, log, number, recorded, *sealed, subject = found.groups()
-    pairs = _CODE.findall(listed)
-    codes = {code: int(digits) if digits else word for code, word, digits in pairs}
-    names, counted = [pair[0] for pair in pairs], int(number)
-    numbers = [counted, *(abs(value) for value in codes.values() if type(value) is int)]
-    if max(numbers) > _LARGEST_NUMBER or names != sorted(codes):
+    codes, counted = _codes_at_sight(listed), int(number)
+    if codes is None or counted > _LARGEST_NUMBER:
         return None
     ciphertext, commitment, key, seals, wrapped = sealed
     promised = Sealed(commitment, ciphertext, wrapped, key, seals)
     return Leaf(counted, log, name, kind, author, recorded, subject, codes, promised)
+
+
+@lru_cache(maxsize=512)  # most entries of a log carry the codes of another
+def _codes_at_sight(listed: str) -> Mapping[str, str | int] | None:
+    """Read codes that have the right shape; None if one is too large, twice there or misplaced."""
+    pairs = _CODE.findall(listed)
+    codes = {name: int(digits) if digits else word for name, word, digits in pairs}
+    small = all(type(one) is str or abs(int(one)) <= _LARGEST_NUMBER for one in codes.values())
+    return codes if small and [pair[0] for pair in pairs] == sorted(codes) else None
 
 
 def parse(data: bytes) -> Leaf | Unreadable:

@@ -42,7 +42,9 @@ class Member:
 
     def keys_at(self, number: int) -> tuple[NoteKey, ...]:
         """Return what signs the checkpoint of this entry: both keys where one was changed."""
-        if number == self.since and self.earlier:
+        if not self.earlier:
+            return (self.key,) if self.since <= number else ()
+        if number == self.since:
             return (self.earlier[-1][1], self.key)
         known = [*self.earlier, (self.since, self.key)]
         return tuple(key for since, key in known if since <= number)[-1:]

@@ -26,6 +26,7 @@ from assistant.sealing import SealingKey, seal
 _COMMIT = b"threshold/commit/v1\x00"
 _CONTENT = "threshold/content/v1"
 _WRAP = "threshold/record-key/v1"
+_NO_SEALS = sha256(canonical({"seals": []})).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def describe(body: Body, promise: str, *, key: str, seals: Iterable[Seal]) -> Se
 def seals_digest(seals: Iterable[Seal]) -> str:
     """Return the digest of the seals that one entry adds."""
     listed = sorted([one.key, one.recipient, sha256(one.data).hexdigest()] for one in seals)
-    return sha256(canonical({"seals": listed})).hexdigest()
+    return sha256(canonical({"seals": listed})).hexdigest() if listed else _NO_SEALS
 
 
 def open_body(label: Label, body: Body, *, key: SubjectKey, promise: str) -> Opened | None:

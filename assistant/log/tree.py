@@ -7,7 +7,7 @@ Pure: no storage, no clock; `read` is whatever fetches a kept hash. `proof.py` b
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Self
@@ -82,36 +82,43 @@ class Frontier:
     An audit uses it to work out every hash afresh, trusting none that is stored.
     """
 
-    def __init__(self, size: int = 0, peaks: tuple[Node, ...] = ()) -> None:
+    __slots__ = ("_hashes", "size")
+
+    def __init__(self, size: int = 0, peaks: Iterable[bytes] = ()) -> None:
         self.size = size
-        self._peaks = peaks
+        self._hashes = [*peaks]
 
     def copy(self) -> Self:
         """Return a tree that grows on its own from here."""
-        return type(self)(self.size, self._peaks)
+        return type(self)(self.size, self._hashes)
 
     @property
     def peaks(self) -> tuple[Node, ...]:
         """The perfect subtrees that the tree is made of, the largest first."""
-        return self._peaks
+        hashes = iter(self._hashes)
+        return peaks(self.size, lambda *_: next(hashes))
 
     def append(self, leaf: bytes) -> tuple[Node, ...]:
         """Add a leaf's hash; return the nodes that it completes, itself first."""
-        last = Node(0, self.size, leaf)
-        nodes, peaks = [last], list(self._peaks)
-        while last.index & 1:
-            joined = node_hash(peaks.pop().hash, last.hash)
-            last = Node(last.level + 1, last.index >> 1, joined)
-            nodes.append(last)
-        self._peaks = (*peaks, last)
+        index = self.size
+        return tuple(Node(level, index >> level, one) for level, one in enumerate(self.grow(leaf)))
+
+    def grow(self, leaf: bytes) -> list[bytes]:
+        """Add a leaf's hash; return the hashes of the nodes that it completes, level by level."""
+        hashes, completed, at = self._hashes, [leaf], self.size
+        while at & 1:
+            leaf = sha256(b"\x01" + hashes.pop() + leaf).digest()
+            completed.append(leaf)
+            at >>= 1
+        hashes.append(leaf)
         self.size += 1
-        return tuple(nodes)
+        return completed
 
     def root(self) -> bytes:
         """Return the root of all leaves so far."""
-        if not self._peaks:
+        if not self._hashes:
             return EMPTY_ROOT
-        found = self._peaks[-1].hash
-        for peak in reversed(self._peaks[:-1]):
-            found = node_hash(peak.hash, found)
+        found = self._hashes[-1]
+        for one in self._hashes[-2::-1]:
+            found = sha256(b"\x01" + one + found).digest()
         return found

@@ -49,6 +49,10 @@ class Feed(Generic[T]):
         self._next = next(self._rows, None)
         return found
 
+    def peek(self, number: int) -> T | None:
+        """Return the next row if it is of this number, and leave it there."""
+        return self._next[1] if self._next is not None and self._next[0] == number else None
+
     def strays(self) -> list[int]:
         """Return every number that was never taken; ends the feed."""
         rest = [] if self._next is None else [self._next[0]]
@@ -65,9 +69,8 @@ class Walk:
         self.frontier = Frontier()
         self.log = ""
         self.roots: dict[int, bytes] = {}
-        self.opened = self.closed = 0
-        self.unseen = 0
-        """Contents that this connection may not see."""
+        self.opened = self.closed = self.unseen = 0
+        """Contents that were opened, that are sealed to others, that may not be seen here."""
         self.erased: dict[int, int] = {}
         """Erased entries, each with the entry that erased it."""
         self.witnessed: list[tuple[int, bytes]] = []
@@ -83,11 +86,12 @@ class Walk:
         self._frameworks = dict(store.frameworks())
         self._cited: set[str] = set()
         self._ids: set[str] = set()
-        self._signed = True
+        self._signed, self._whole = True, store.whole()
         self._coverage = Coverage(erasures(store))
         self._rightful: set[int] = set()
+        self._judged: set[tuple[str, str]] = set()
+        """Who may write which kind, as the accounts stand; kinds that tell nothing of the log."""
         self._reduced: dict[int, int] = {}
-        self._whole = store.whole()
         for one in store.seals():
             self._seals[one.number].append(one)
 
@@ -141,8 +145,35 @@ class Walk:
             self._rights(leaf)
             self._content(leaf)
             author = leaf.author
-        root = self._note(row.number, author)
-        self._grow(leaf_hash(row.leaf), root)
+        fresh = leaf_hash(row.leaf)
+        if not self._plain(row.number, author, fresh):
+            self._grow(fresh, self._note(row.number, author))
+
+    def _plain(self, number: int, author: str, leaf: bytes) -> bool:
+        """Add a leaf's hash if nothing whatever is amiss; else change nothing, for a closer look.
+
+        That is: every kept hash is the one worked out, and the checkpoint is, to the byte, what
+        it must be, signed by its author's one key.
+        """
+        member, data = self.people.get(author), self._notes.peek(number)
+        keys = member.keys_at(number) if member else ()
+        if data is None or len(keys) != 1 or not self._signed:
+            return False
+        trial, kept, index = self.frontier.copy(), self._nodes, number - 1
+        completed = trial.grow(leaf)
+        for level, worked_out in enumerate(completed):
+            if kept.get((level, index >> level)) != worked_out:
+                return False
+        head = checkpoint.Checkpoint(origin(self.log), number, trial.root())
+        if not checkpoint.is_exactly(data, head, keys[0]):
+            return False
+        for level in range(len(completed)):
+            del kept[level, index >> level]
+        self._notes.take(number)
+        self.frontier = trial
+        if number in self._sizes:
+            self.roots[number] = head.root
+        return True
 
     def _place(self, row: Row, leaf: Leaf) -> None:
         """Check that the entry stands where it was written, once, in this log."""
@@ -159,7 +190,10 @@ class Walk:
             self._break("index_altered", "the words that it is found by are not its own.")
 
     def _rights(self, leaf: Leaf) -> None:
-        if leaf.kind in (Kind.ACCOUNT, Kind.KEY) or leaf.number == 1:
+        if (leaf.author, leaf.kind) in self._judged and leaf.number != 1:
+            self._rightful.add(leaf.number)
+        elif leaf.kind in (Kind.ACCOUNT, Kind.KEY) or leaf.number == 1:
+            self._judged.clear()
             why = self.people.add(leaf)
             if why:
                 self._break("account_refused", f"this account or key may not stand: {why}.")
@@ -170,6 +204,8 @@ class Walk:
         else:
             self._rightful.add(leaf.number)
             self._told(leaf)
+            if leaf.kind not in (Kind.RESTORED, Kind.WITNESS):
+                self._judged.add((leaf.author, leaf.kind))
 
     def _told(self, leaf: Leaf) -> None:
         """Take in what an entry says of the log itself."""
