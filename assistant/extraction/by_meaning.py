@@ -50,7 +50,7 @@ def by_meaning(scene: Scene, said: Sequence[Mention], source: Source) -> list[Me
     reader = load_reader(framework)
     if reader is not None:
         found = _guessed(scene, said, reader.guesses(texts), framework)
-        untaught = _worries(framework) - set(reader.ids)
+        untaught = _worries(framework) - set(reader.about.ids)
         if not untaught:
             return found
         vectors = source.embedder.embed(texts)

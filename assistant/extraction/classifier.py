@@ -19,7 +19,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from assistant.extraction.guess import Bars, Guess, choose
+from assistant.extraction.guess import About, Bars, Gates, Guess, choose
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,11 +42,9 @@ _WORDS = re.compile(r"[a-z]+|\d+|[?!£%/]")
 class Classifier:
     """The trained weights: one row an indicator, then two gates: 'something grave', 'some need'."""
 
-    ids: tuple[str, ...]
-    grave: NDArray[np.bool_]
+    about: About
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
-    bars: Bars
 
     def guesses(self, sentences: Sequence[str], vectors: NDArray[np.float32]) -> tuple[Guess, ...]:
         """Give what the text seems to assert, likeliest first.
@@ -59,7 +57,8 @@ class Classifier:
             return ()
         windows = windows_of(len(sentences))
         found = self._probabilities(sentences, vectors, windows)
-        return choose(found, windows, ids=self.ids, grave=self.grave, bars=self.bars)
+        gate, need = (found[:, -2:].max(axis=0) + found[-1, -2:]) / 2
+        return choose(found[:, :-2], windows, Gates(float(gate), float(need)), about=self.about)
 
     def _probabilities(
         self,
@@ -137,11 +136,9 @@ def load_classifier(framework: Framework, fingerprint: str) -> Classifier | None
         rows = [n for n, name in enumerate(names) if name in framework.indicators]
         ids = tuple(names[n] for n in rows)
         return Classifier(
-            ids=ids,
-            grave=np.isin(ids, about["grave"]),
+            about=About(ids, np.isin(ids, about["grave"]), Bars(**about["thresholds"])),
             weights=arrays["weights"][[*rows, -2, -1]].astype(np.float32),
             bias=arrays["bias"][[*rows, -2, -1]].astype(np.float32),
-            bars=Bars(**about["thresholds"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -38,36 +38,56 @@ class Bars:
     """Probability from which any indicator is ticked for itself."""
     own_offer: float
     need_tick: float
+    beside: float = 1.0
+    """What a gate lets through: everything grave that is this near to the likeliest."""
     most: int = 40
     """The most guesses of one text; the likeliest stay."""
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a reader's columns are."""
+
+    ids: tuple[str, ...]
+    """The indicators, in order."""
+    grave: NDArray[np.bool_]
+    """Which of them alone read at a statutory band."""
+    bars: Bars
+
+
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """How likely it is that the whole text tells of something grave, and of some need."""
+
+    grave: float
+    need: float
+
+
 def choose(
-    found: NDArray[np.float32],
+    own: NDArray[np.float32],
     windows: Sequence[tuple[int, int]],
+    gates: Gates,
     *,
-    ids: Sequence[str],
-    grave: NDArray[np.bool_],
-    bars: Bars,
+    about: About,
 ) -> tuple[Guess, ...]:
     """Give what the text seems to assert, likeliest first.
 
     Args:
-        found: Probabilities, shape [windows, indicators + 2]; the gates are the last two columns.
-        windows: First and last sentence of each; the last window is the whole text.
-        ids: The indicators, in the order of the columns.
-        grave: Which of them alone read at a statutory band.
-        bars: The thresholds.
+        own: Probabilities, shape [windows, indicators].
+        windows: First and last sentence of each.
+        gates: What holds of the whole text.
+        about: What the columns are, and the thresholds.
     """
     import numpy as np  # noqa: PLC0415  kept off starts that need no model
 
-    gate, need = (found[:, -2:].max(axis=0) + found[-1, -2:]) / 2
-    own = found[:, :-2]
+    ids, grave, bars = about.ids, about.grave, about.bars
+    gate, need = gates.grave, gates.need
     best, top = own.argmax(axis=0), own.max(axis=0)
     raised = {int(c): bool(top[c] >= bars.own_tick) for c in np.flatnonzero(top >= bars.own_offer)}
     if gate >= bars.gate_ask:
-        likeliest = int(np.where(grave, top, -1.0).argmax())
-        raised[likeliest] = raised.get(likeliest, False) or bool(gate >= bars.gate_tick)
+        graves = np.where(grave, top, -1.0)
+        for likely in map(int, np.flatnonzero(graves >= graves.max() * bars.beside)):
+            raised[likely] = raised.get(likely, False) or bool(gate >= bars.gate_tick)
     if need >= bars.need_tick and not any(raised.values()):
         raised[int(np.where(grave, -1.0, top).argmax())] = True
     guesses = [

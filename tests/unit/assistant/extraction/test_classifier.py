@@ -15,7 +15,7 @@ from assistant.extraction.classifier import (
     mean_vector,
     windows_of,
 )
-from assistant.extraction.guess import Bars
+from assistant.extraction.guess import About, Bars
 from rules.catalog import Catalog
 
 ENGLAND = Catalog().load("england")
@@ -26,15 +26,14 @@ def a_classifier(**changes: object) -> Classifier:
     weights = np.zeros((4, 2 + BUCKETS), dtype=np.float32)
     weights[:, :2] = [[8, 0], [0, 8], [8, 0], [4, 8]]
     parts = {
-        "ids": ("grave", "mild"),
-        "grave": np.array([True, False]),
         "weights": weights,
         "bias": np.full(4, -4.0, dtype=np.float32),
     }
     bars = {"gate_tick": 0.8, "gate_ask": 0.6, "own_tick": 0.99, "own_offer": 0.995}
     own = {name: changes.pop(name) for name in tuple(changes) if name in bars}
     limits = Bars(**{**bars, "need_tick": 0.9, **own})  # type: ignore[arg-type]
-    return Classifier(**{**parts, "bars": limits, **changes})  # type: ignore[arg-type]
+    about = About(("grave", "mild"), np.array([True, False]), limits)
+    return Classifier(**{**parts, "about": about, **changes})  # type: ignore[arg-type]
 
 
 def test_the_grave_gate_ticks_the_likeliest_grave_indicator() -> None:
@@ -71,9 +70,9 @@ def test_the_shipped_numbers_are_whole(embedder_fingerprint: str) -> None:
     """The shipped weights load for the shipped encoder, and name indicators that exist."""
     loaded = load_classifier(ENGLAND, embedder_fingerprint)
     assert loaded is not None
-    assert set(loaded.ids) <= ENGLAND.indicators.keys()
-    assert loaded.weights.shape == (len(loaded.ids) + 2, 384 + BUCKETS)
-    assert 0 < loaded.grave.sum() < len(loaded.ids)
+    assert set(loaded.about.ids) <= ENGLAND.indicators.keys()
+    assert loaded.weights.shape == (len(loaded.about.ids) + 2, 384 + BUCKETS)
+    assert 0 < loaded.about.grave.sum() < len(loaded.about.ids)
 
 
 @pytest.fixture(scope="module")

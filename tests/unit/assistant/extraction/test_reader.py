@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.extraction.reader import LONGEST_WHOLE, load_reader, windows_of
+from assistant.extraction.reader import LONGEST_WHOLE, load_reader, parts_of, windows_of
 from rules.catalog import Catalog
 
 ENGLAND = Catalog().load("england")
@@ -24,15 +24,9 @@ def test_every_sentence_stands_in_a_whole(sentences: list[str]) -> None:
     windows = windows_of(sentences)
     assert len(set(windows)) == len(windows)
     assert all(0 <= a <= b < len(sentences) for a, b in windows)
-    wholes = _wholes(sentences)
+    wholes = parts_of(sentences)
     assert windows[-len(wholes) :] == tuple(wholes)
     assert [n for a, b in wholes for n in range(a, b + 1)] == list(range(len(sentences)))
-
-
-def _wholes(sentences: list[str]) -> list[tuple[int, int]]:
-    from assistant.extraction.reader import _parts
-
-    return _parts(sentences)
 
 
 def test_a_usual_text_is_read_as_one() -> None:
