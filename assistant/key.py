@@ -136,15 +136,26 @@ def unlock(path: Path, passphrase: str) -> Identity:
         LogError: There is no key file, it is not one, or the passphrase does not open it
             (code `wrong_passphrase`; the file is untouched).
     """
-    file, tries = read_key_file(path), Tries(path)
+    file = read_key_file(path)
+    return unlock_with(file, derived(file, passphrase))
+
+
+def derived(file: KeyFile, passphrase: str) -> bytes:
+    """Stretch a passphrase into the key that opens this file; each guess is slowed here.
+
+    Raises:
+        LogError: The passphrase does not open it (code `wrong_passphrase`).
+    """
+    tries = Tries(file.path)
     tries.wait()
+    key = derive(file, passphrase)
     try:
-        identity = unlock_with(file, derive(file, passphrase))
+        unlock_with(file, key)
     except LogError:
         tries.wrong()
         raise
     tries.right()
-    return identity
+    return key
 
 
 def change_passphrase(path: Path, *, old: str, new: str, cost: Cost = STANDARD) -> None:

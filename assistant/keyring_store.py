@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Protocol, cast
 
 from assistant.error import LogError
-from assistant.key import Identity, KeyFile, derive, unlock_with
+from assistant.key import Identity, KeyFile, derived, unlock_with
 
 _SERVICE = "threshold-assistant"
 
@@ -36,11 +36,12 @@ def system_keyring() -> Keyring:
 def remember(file: KeyFile, passphrase: str, keyring: Keyring) -> bool:
     """Keep what opens a key file in the keyring; say whether that worked.
 
+    After several wrong passphrases this waits a little, as signing in does.
+
     Raises:
         LogError: The passphrase does not open the file.
     """
-    key = derive(file, passphrase)
-    unlock_with(file, key)
+    key = derived(file, passphrase)
     from keyring.errors import KeyringError  # noqa: PLC0415 - loads every backend
 
     try:

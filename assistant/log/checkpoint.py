@@ -30,6 +30,12 @@ _NAME = re.compile(r"[^\s+]+")
 _SIZE = re.compile(r"0|[1-9][0-9]{0,15}")
 
 
+_SIGN, _PRIME = 1 << 255, 2**255 - 19
+_EIGHTH = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+_SMALL_ORDER = frozenset({0, 1, _PRIME - 1, _EIGHTH, _PRIME - _EIGHTH})
+"""The y of each of the eight points of small order on the curve (RFC 8032)."""
+
+
 @dataclass(frozen=True)
 class NoteKey:
     """A public key that signs notes, under a name."""
@@ -216,9 +222,20 @@ def seen_at(value: bytes) -> int:
 
 
 def is_signed(public: bytes, value: bytes, data: bytes) -> bool:
-    """Say whether `value` is this key's Ed25519 signature of `data`."""
+    """Say whether `value` is this key's Ed25519 signature of `data`.
+
+    As strict as the stand-alone verifier: a key or a nonce of small order, with which one
+    signature fits many texts, or a number spelt in a second way, is no signature.
+    """
+    if _is_weak(public) or _is_weak(value[:32]):
+        return False
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(value, data)
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def _is_weak(point: bytes) -> bool:
+    y = int.from_bytes(point, "little") & (_SIGN - 1)
+    return y >= _PRIME or y in _SMALL_ORDER

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from assistant.log.journal import Journal
 
 CLOSE = "Example: threshold account close 1f2e3d4c --reason-file why.txt"
+_DISMISS = (
+    "This log is a database: take that login's rights away as well. Connected to it, give:",
+    "SELECT threshold.dismiss('LOGIN');",
+)
 HAND_OVER = "Example: threshold account hand-over --from 1f2e3d4c --to 9a8b7c6d"
 
 
@@ -44,6 +48,7 @@ def close(person: str, *, reason_file: Path, store: str | None, as_json: bool, p
         "Leads read their records as before. To pass them to a colleague:",
         f"threshold account hand-over --from {who[:8]} --to PERSON",
         "Take away their copy of the log and their login too: a key still opens old copies.",
+        *(_DISMISS if app.store_address(chosen_store(store)) else ()),
     )
     _tell("Account closed", lines, {"closed": who, "receipt": receipt.to_dict()}, (as_json, plain))
     return ExitCode.DONE

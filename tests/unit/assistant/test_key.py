@@ -16,6 +16,7 @@ from assistant.account import Role, may_admit, reads_narrative
 from assistant.error import AssistantError, LogError
 from assistant.key import STANDARD, Cost, create_account, read_key_file, unlock
 from assistant.keyring_store import remember, unlock_by_keyring
+from assistant.patience import Tries
 from assistant.sealing import new_sealing_key, read_sealing_key, seal
 
 _CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)
@@ -216,6 +217,9 @@ def test_without_a_keyring_nothing_is_kept(path: Path) -> None:
     with pytest.raises(LogError):
         remember(file, "something else", keyring)
     assert not keyring.kept
+    assert Tries(path).path.exists()  # counted, as when signing in
+    assert remember(file, _PASSPHRASE, keyring)
+    assert not Tries(path).path.exists()
 
 
 @pytest.mark.parametrize(

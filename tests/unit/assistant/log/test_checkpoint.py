@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from assistant.log import checkpoint
 from assistant.log.checkpoint import Checkpoint, NoteKey
+from assistant.verifier import curve
 
 # the worked example of the signed-note documentation (golang.org/x/mod/sumdb/note)
 _VKEY = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
@@ -124,3 +125,40 @@ def test_further_lines_are_allowed() -> None:
 def test_what_is_not_a_key_is_none(text: str) -> None:
     """A key whose parts do not agree is not read."""
     assert checkpoint.parse_key(text) is None
+
+
+def test_a_point_of_small_order_signs_nothing() -> None:
+    """A key or nonce of small order, or spelt oddly, is refused as the stand-alone verifier does.
+
+    With the neutral point as key and nonce, a signature of zero fits every text.
+    """
+    neutral = (1).to_bytes(32, "little")
+    assert not checkpoint.is_signed(neutral, neutral + bytes(32), b"anything")
+    low = {0, 1, curve.P - 1, *_order_eight()}
+    for y in range(2**255 - 19, 2**255):
+        assert checkpoint._is_weak(y.to_bytes(32, "little"))
+    for sign in (0, 1 << 255):
+        for y in low:
+            data = (y | sign).to_bytes(32, "little")
+            assert curve.point(data) is None
+            assert checkpoint._is_weak(data)
+    assert low == checkpoint._SMALL_ORDER
+    for _ in range(20):
+        key = Ed25519PrivateKey.generate().public_key().public_bytes_raw()
+        assert not checkpoint._is_weak(key)
+
+
+def _order_eight() -> set[int]:
+    """Give the y of the points of order eight: those that double to (x, 0), so x*x = -y*y."""
+    root = _root((1 + curve.D) % curve.P) or 0  # d*y**4 + 2*y*y - 1 = 0
+    squares = [(-1 + sign * root) * pow(curve.D, -1, curve.P) % curve.P for sign in (1, -1)]
+    found = [y for y in map(_root, squares) if y is not None]
+    return {one for y in found for one in (y, curve.P - y)}
+
+
+def _root(square: int) -> int | None:
+    found = pow(square, (curve.P + 3) // 8, curve.P)
+    for one in (found, found * curve.I % curve.P):
+        if one * one % curve.P == square:
+            return one
+    return None
