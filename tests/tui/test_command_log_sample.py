@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -184,6 +183,9 @@ def test_findings_and_actions_until_done(line: CommandLine) -> None:
     assert (late["actions"][0]["overdue"], late["audit_again"]) == (True, [finding])
     plain = line("log", "action", "--by", "2027-03-02", "--plain", given=UNLOCK).out
     assert plain.startswith("OVERDUE")
+    due = line("log", "due", "--by", "2027-03-02", "--plain", given=UNLOCK).out
+    assert f"Entry {finding + 1}, deputy lead, by 2026-12-01: not done." in due
+    assert f"Entry {finding}: to be audited again." in due
     done = line.file("done.txt", "Form changed; seen in ten records.")
     assert line("log", "action", "--done", str(finding + 1), "-f", done, given=UNLOCK).code == 0
     a_sample(line)
@@ -219,7 +221,7 @@ def test_bad_input_is_told(line: CommandLine, command: tuple[str, ...], said: st
 
 
 @pytest.mark.parametrize("command", [("sample",), ("rate", "2"), ("moderate", "2"), ("action",)])
-def test_it_is_for_leads(line: CommandLine, command: tuple[str, ...], tmp_path: Path) -> None:
+def test_it_is_for_leads(line: CommandLine, command: tuple[str, ...]) -> None:
     """A practitioner who did not begin the log is told so."""
     who, lead = line.begin(), an_identity("Lee", Role.LEAD)
     store = SqliteLogStore.open(line.store)

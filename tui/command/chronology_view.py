@@ -176,8 +176,11 @@ def due_sections(data: Data) -> tuple[Section, ...]:
         parts.append(Section(title, lines, "urgent" if urgent else "usual"))
     kept = tuple(f"- {line}" for line in data.get("retention", ()))
     parts.append(Section("Kept for longer than the rule says", kept))
-    note = f"{counted(data['closed'], 'record')} could not be opened with your key. {OTHERS}"
-    nothing = () if data["due"] or kept else ("Nothing is due by what this log holds.",)
+    audits = tuple(f"- {line}" for line in data.get("audits", ()))
+    parts.append(Section("Audits", audits))
+    closed = f"{counted(data['closed'], 'record')} could not be opened with your key."
+    note = f"{closed} {OTHERS}" if data["closed"] else OTHERS
+    nothing = () if data["due"] or kept or audits else ("Nothing is due by what this log holds.",)
     return (*parts, Section("Note", (*nothing, note), "quiet"))
 
 

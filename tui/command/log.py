@@ -49,6 +49,7 @@ COMMANDS = {
     "moderate": ("tui.command.log_moderate:moderate", "How far ratings agree; settle them."),
     "finding": ("tui.command.log_finding:finding", "Record what an audit found."),
     "action": ("tui.command.log_finding:action", "Actions of audits: new, done, overdue."),
+    "report": ("tui.command.log_report:report", "What the records say together, for a lead."),
     "replay": ("tui.command.log_replay:replay", "Read a decision again, then and today."),
 }
 

@@ -18,6 +18,7 @@ from tui.output import show
 if TYPE_CHECKING:
     from assistant.bootstrap import Application
     from assistant.due import Clocks
+    from assistant.key import Identity
     from assistant.log.journal import Journal
 
 EPILOG = "Example: threshold log due. A week ahead: threshold log due --by 2026-12-02"
@@ -46,6 +47,7 @@ def due(*, by: str | None, mine: bool, store: str | None, as_json: bool, plain: 
     closed = sum(event.content is None for event in held)
     data = due_data(found, closed=closed, today=now.date().isoformat())
     data["retention"] = _kept_too_long(app, journal, now.date())
+    data["audits"] = [] if mine else _audits(journal, identity, now.date())
     if as_json:
         write_json(data)
     else:
@@ -77,6 +79,18 @@ def _kept_too_long(app: Application, journal: Journal, today: date) -> list[str]
     return [
         f"Subject {one.subject[:8]}, until {one.until}. See: threshold log retention"
         for one in over(journal, rules, today)
+    ]
+
+
+def _audits(journal: Journal, identity: Identity, today: date) -> list[str]:
+    """Name actions of audits that are overdue, and findings to be audited again; for leads."""
+    from assistant.oversight import audit_events, tasks, to_audit_again
+
+    found = audit_events(journal, identity.sealing)
+    late = [task.event for task in tasks(found, today) if task.is_overdue]
+    return [
+        *(f"Entry {e.number}, {e.said('owner')}, by {e.said('by_when')}: not done." for e in late),
+        *(f"Entry {e.number}: to be audited again." for e in to_audit_again(found, today)),
     ]
 
 
