@@ -25,6 +25,7 @@ from tui.screen.decision import DecisionScreen
 from tui.screen.emergency import EmergencyScreen
 from tui.screen.help import HelpScreen
 from tui.screen.leave import LeaveScreen
+from tui.screen.locked import LockedScreen
 from tui.screen.receipt import ReceiptScreen
 from tui.screen.resume import ResumeScreen
 from tui.screen.step import OURS, StepScreen
@@ -144,8 +145,10 @@ class ThresholdApp(App[int]):
         await super().on_event(event)
 
     def _look_idle(self) -> None:
-        if self.sitting.lock_if_idle():
+        kept = self.sitting.lock_if_idle()
+        if kept is not None:
             self._refresh()
+            self.flow.lay(LockedScreen(self.sitting, kept=kept), lambda _: self._refresh())
 
     # --- everywhere ----------------------------------------------------------------------------
 

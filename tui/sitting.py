@@ -281,13 +281,19 @@ class Sitting:
         """Somebody is there: the opened key stays open a while longer."""
         self._key.touch()
 
-    def lock_if_idle(self) -> bool:
-        """Forget the opened key if nobody was there for a while; say whether that happened now."""
-        locked = self._key.was_forgotten()
-        if locked:
-            self.keep()
-            self.status = f"Your key was closed: {self._key.minutes} minutes untouched."
-        return locked
+    def lock_if_idle(self) -> str | None:
+        """Forget the opened key if nobody was there for a while.
+
+        Returns how the words were kept if that happened now, else None.
+        """
+        if not self._key.was_forgotten():
+            return None
+        self.keep()
+        kept, self.status = (
+            self.status,
+            f"Your key was closed: {self._key.minutes} minutes untouched.",
+        )
+        return kept
 
     @property
     def has_account(self) -> bool:
