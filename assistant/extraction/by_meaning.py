@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _MOST_OFFERED = 5
 """The most indicators offered by likeness in one concern: a longer list is not read."""
+_OTHER_RUNG = 0.3
+"""How likely another rung must be where the words themselves gave one of the same ladder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,13 @@ def _guessed(
     """Give as mentions what is guessed and no words said."""
     text, parts = scene.split.text, scene.split.sentences
     said = {mention.indicator for mention in mentions}
+    rungs = {framework.indicators[m.indicator].ladder for m in mentions if m.tick} - {None}
     found = []
     for guess in guesses:
-        if guess.indicator not in said and guess.indicator in framework.indicators:
+        sign = framework.indicators.get(guess.indicator)
+        if sign is None or guess.indicator in said:
+            continue
+        if sign.ladder not in rungs or guess.probability >= _OTHER_RUNG:
             start, end = parts[guess.first].start, parts[guess.last].end
             found.append(
                 Mention(

@@ -78,7 +78,7 @@ def test_a_checked_place_is_given() -> None:
 
 def test_an_offer_becomes_a_question() -> None:
     """What was near but not sure is asked about, with the level that it could lead to."""
-    done = consult(Concern(BRUISE), framework(), embedder=encoder())
+    done = consult(Concern(CARER), framework(), embedder=encoder())
     questions = publish(done, today=TODAY)["questions"]
     asked = {question["about"] for question in questions}
     worries = {n for n in done.offered if framework().indicators[n].is_worry}
