@@ -32,12 +32,14 @@ def test_another_encoder_has_vectors_of_its_own(tmp_path: Path) -> None:
 def test_a_damaged_cache_is_made_anew(tmp_path: Path) -> None:
     """A cache that cannot be read, or a folder that cannot be written, is no error."""
     load_meanings(FRAMEWORK, HashingEmbedder(), cache_dir=tmp_path)
-    (file,) = (place for place in tmp_path.rglob("*") if place.is_file())
-    file.write_bytes(b"not an array")
+    kept = [place for place in tmp_path.rglob("*.vectors") if place.is_file()]
+    assert kept
+    for file in kept:
+        file.write_bytes(b"not an array")
     embedder = HashingEmbedder()
     load_meanings(FRAMEWORK, embedder, cache_dir=tmp_path)
     assert embedder.texts_embedded > 0
-    load_meanings(FRAMEWORK, HashingEmbedder(), cache_dir=file / "under-a-file")
+    load_meanings(FRAMEWORK, HashingEmbedder(), cache_dir=kept[0] / "under-a-file")
 
 
 def test_a_sentence_of_strength_offers_nothing() -> None:
