@@ -95,8 +95,10 @@ def sample_of(journal: Journal, reader: SealingKey, number: int) -> Sample:
     if event.said("format") != SAMPLE:
         raise LogError(f"Entry {number} is a sample of a kind not known here.", code="bad_entry")
     about = [e for e in opened_events(journal, reader, Kind.FINDING) if e.about == leaf.id]
-    ratings = {(e.leaf.author, e.said("decision")): e for e in about if e.said("format") == RATING}
-    settled = {e.said("decision"): e for e in about if e.said("format") == MODERATION}
+    ratings = {
+        (e.leaf.author, e.said("about_entry")): e for e in about if e.said("format") == RATING
+    }
+    settled = {e.said("about_entry"): e for e in about if e.said("format") == MODERATION}
     return Sample(event, tuple(ratings.values()), tuple(settled.values()))
 
 
@@ -108,7 +110,7 @@ def decisions_of(sample: Sample, held: Sequence[Event]) -> tuple[Event | None, .
 
 def to_rate(sample: Sample, decisions: Sequence[Event | None], person: str) -> tuple[int, ...]:
     """Give the places in a sample, from 1, that a person has still to rate; never their own."""
-    done = {e.said("decision") for e in sample.ratings if e.leaf.author == person}
+    done = {e.said("about_entry") for e in sample.ratings if e.leaf.author == person}
     return tuple(
         place
         for place, event in enumerate(decisions, 1)

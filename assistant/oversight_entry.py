@@ -168,7 +168,7 @@ def _of_child(format_: str, value: Any, decision: Leaf, sample: Leaf) -> NewEntr
     content = {
         "format": format_,
         "sample": sample.number,
-        "decision": decision.number,
+        "about_entry": decision.number,
         **asdict(value),
     }
     subject = decision.subject or decision.id

@@ -58,7 +58,7 @@ def _tables(
     blind = np.full((len(raters), len(decisions)), MISSING, dtype=np.int64)
     place = {number: at for at, number in enumerate(sample.numbers)}
     for event in sample.ratings:
-        at = place.get(int(event.said("decision") or 0))
+        at = place.get(int(event.said("about_entry") or 0))
         if at is not None and decisions[at] is not None and not event.said("seen_before"):
             blind[raters.index(event.leaf.author), at] = _rated(event)
     return first, blind
@@ -113,11 +113,11 @@ def _pairs(first: Table, blind: Table) -> dict[str, int]:
 def _records(
     sample: Sample, decisions: Sequence[Event | None], raters: Sequence[str]
 ) -> Iterator[dict[str, Any]]:
-    settled = {e.said("decision"): e for e in sample.moderations}
+    settled = {e.said("about_entry"): e for e in sample.moderations}
     for place, event in enumerate(decisions, 1):
         if event is None:
             continue
-        rated = [e for e in sample.ratings if e.said("decision") == event.number]
+        rated = [e for e in sample.ratings if e.said("about_entry") == event.number]
         end = settled.get(event.number)
         yield {
             "record": place,

@@ -9,8 +9,10 @@ import pytest
 
 from assistant.account import Role
 from assistant.key import Identity
+from assistant.log.erasure import Ground, erase
 from assistant.log.journal import Journal
 from assistant.log.sqlite import SqliteLogStore
+from assistant.log.verify import verify
 from assistant.record_entry import Review, Stance, review_entry
 from tests.command_line import PASSPHRASE, CommandLine, command_line
 from tests.fake_log import NOW, an_identity
@@ -160,6 +162,38 @@ def test_who_has_seen_a_record_is_not_blind(line: CommandLine) -> None:
     data = line("log", "moderate", str(sample), "--not-rating", "--json", given=UNLOCK).data
     assert (data["counted"], data["not_blind"]) == (0, 1)
     assert "Nobody has rated a record blind" in data["cannot_show"][0]
+
+
+def test_an_erased_record_takes_its_rating_with_it(line: CommandLine) -> None:
+    """The rating goes with the child's records; the sample keeps its place and goes on."""
+    who, _ = a_log(line)
+    sample = a_sample(line)["sample"]
+    for record, level in ((1, "early_help"), (2, "child_in_need")):
+        assert rated(line, sample, record, level).code == 0
+    subject = line("log", "list", "--json").data["entries"][2]["subject"]
+    store = SqliteLogStore.open(line.store)
+    erase(Journal(store), who, subject, ground=Ground("request", "asked"), now=NOW)
+    assert verify(store).is_whole
+    store.close()
+    gone = rated(line, sample, 1, "early_help")
+    assert (gone.code, "was erased, or your key does not open it" in gone.err) == (2, True)
+    more = ("--not-rating", "--json")
+    data = line("log", "moderate", str(sample), *more, given=UNLOCK).data
+    assert (data["gone"], data["rated"], data["counted"]) == (1, 1, 1)
+    assert line("log", "report", "--json", given=UNLOCK).code == 0
+
+
+def test_what_is_on_record_can_be_read_again(line: CommandLine) -> None:
+    """A sample and a rating are shown in words."""
+    a_log(line)
+    sample = a_sample(line)["sample"]
+    assert rated(line, sample, 1, "early_help").code == 0
+    plain = line("log", "show", str(sample), "--plain", given=UNLOCK).out
+    assert "Dip sample" in plain
+    assert "Entries: 3, 4, 5, 6, 7, 8" in plain
+    plain = line("log", "show", str(sample + 2), "--plain", given=UNLOCK).out
+    assert "Second rating" in plain
+    assert "Level: level not known, early help" in plain
 
 
 def test_findings_and_actions_until_done(line: CommandLine) -> None:

@@ -51,6 +51,12 @@ TITLES = {
     "threshold/outcome@1": "The answer",
     "threshold/note-to-owner@1": "Note to the framework's owner",
     "threshold/access@1": "Who looked",
+    "threshold/sample@1": "Dip sample",
+    "threshold/rating@1": "Second rating",
+    "threshold/moderation@1": "Moderated level",
+    "threshold/finding@1": "Finding of an audit",
+    "threshold/action@1": "Action of an audit",
+    "threshold/action-done@1": "Action done",
 }
 NAMES = {
     "stance": "Oversight",
@@ -72,8 +78,10 @@ NAMES = {
     "about": "Rule or word",
     "review_date": "To be looked at again",
     "why": "Why",
+    "again_by": "To be audited again by",
+    "by": "Spread over",
 }
-SHOWN_APART = {"format", "words", "times", "actions", "opened", "their_band"}
+SHOWN_APART = {"format", "words", "times", "actions", "opened", "their_band", "strata", "numbers"}
 
 
 def follow_sections(content: Data) -> Iterator[Section]:
@@ -95,8 +103,8 @@ def _fields(content: Data) -> Iterator[str]:
         if name in ("household", "not_household"):
             head = "Same household" if name == "household" else "Not the same household"
             yield f"{head}: {', '.join(str(one)[:8] for one in value)}"
-        elif name == "own_level":
-            yield f"{NAMES[name]}: {level_words(value)}"
+        elif name in ("own_level", "level"):
+            yield f"{NAMES.get(name, 'Level')}: {level_words(value)}"
         elif isinstance(value, bool):
             yield from _flag(name, on=value)
         else:
@@ -104,8 +112,9 @@ def _fields(content: Data) -> Iterator[str]:
             yield f"{NAMES.get(name, name.replace('_', ' ').capitalize())}: {words}"
     for name, time in (content.get("times") or {}).items():
         yield f"{name.replace('_', ' ').capitalize()}: {time}"
-    if content.get("opened"):
-        yield f"Entries: {', '.join(map(str, content['opened']))}"
+    numbers = content.get("opened") or content.get("numbers")
+    if numbers:
+        yield f"Entries: {', '.join(map(str, numbers))}"
 
 
 def _flag(name: str, *, on: bool) -> Iterator[str]:
@@ -116,6 +125,8 @@ def _flag(name: str, *, on: bool) -> Iterator[str]:
             "corrects": "It corrects the record.",
             "step_down": "Help was stepped down to a lower level.",
             "search": "They came up in a search.",
+            "seen_before": "They had seen the record before: not blind.",
+            "seed_chosen": "The seed was given by a person.",
         }
         yield words.get(name, name)
 

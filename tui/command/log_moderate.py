@@ -75,7 +75,7 @@ def _say_opened(desk: Desk) -> None:
     """Put on record whose records are opened here."""
     from assistant.access import Reason, record_access
 
-    rated = {event.said("decision") for event in desk.sample.ratings}
+    rated = {event.said("about_entry") for event in desk.sample.ratings}
     opened = [e.leaf for e in desk.decisions if e is not None and e.number in rated]
     reason, now = Reason(WHY, search=True), datetime.now(UTC)
     record_access(desk.journal, desk.identity, opened, reason=reason, now=now)

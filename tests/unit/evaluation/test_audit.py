@@ -177,7 +177,7 @@ def test_moderation_leaves_gone_records_in_their_place() -> None:
 
     def a_rating(number: int, decision: int, band: str | None, who: str) -> Event:
         level = None if band is None else {"band": band, "level": 1, "name": band}
-        said = {"decision": decision, "level": level, "reason": "so", "seen_before": False}
+        said = {"about_entry": decision, "level": level, "reason": "so", "seen_before": False}
         return an_event(number, "finding", content=said, author=who * 32)
 
     ratings = [a_rating(30 + n, n, "child_in_need", "a") for n in range(1, 8)]
