@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
+import pytest
+
+from assistant.verifier import note
 from evaluation.benchmark.agreement_of_verifiers import alone, bundles, compare, ours
 from evaluation.benchmark.bundle_mutation import CHANGES, meaningful
 from evaluation.benchmark.byte_flip import flip_all
 from evaluation.benchmark.sample_log import a_file, a_person
+
+
+@pytest.fixture(autouse=True)
+def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the stand-alone verifier work out each signature once: pure, in plain Python, and slow.
+
+    Signatures that a change leaves as they were are most of them.
+    """
+    monkeypatch.setattr(note, "ed25519", functools.lru_cache(maxsize=None)(note.ed25519))
 
 
 def test_they_agree_on_mutated_bundles(tmp_path: Path) -> None:
