@@ -24,6 +24,8 @@ from rules.model import Band, Framework, Level
 CONTENT = "threshold/decision@1"
 MIN_REASON = 3
 WAIVED_URGENT = "urgent card"
+WAIVED_WORDS = {WAIVED_URGENT: "not given, because the urgent card came first"}
+"""How a record says why there is no first view; other reasons stand in the person's own words."""
 TIMES = ("noticed", "recorded", "rung", "answered", "child_seen")
 
 

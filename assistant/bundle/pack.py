@@ -87,8 +87,11 @@ def read_bundle(place: Path) -> dict[str, bytes]:
     """
     try:
         return _read_folder(place) if place.is_dir() else _read_zip(place)
+    except FileNotFoundError as exc:
+        raise unreadable(f"there is nothing at {place}.") from exc
     except _FAULTS as exc:
-        raise unreadable(f"{type(exc).__name__}: {exc}.") from exc
+        why = getattr(exc, "strerror", None) or exc
+        raise unreadable(f"it is damaged, or cannot be opened ({why}).") from exc
 
 
 def _read_folder(place: Path) -> dict[str, bytes]:

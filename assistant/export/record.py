@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from assistant.decision import DIFFERS_LABELS, Differs
+from assistant.decision import DIFFERS_LABELS, WAIVED_WORDS, Differs
 from assistant.export.paper import NOT_THE_RECORD, Paper, Part, Table
 from assistant.export.source import Source
 from assistant.log.entry import Kind
@@ -126,7 +126,8 @@ def _question(source: Source, name: str) -> str:
 def _first_view(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     view = content.get("first_view")
     if not view:
-        yield "First view", f"none: {content.get('waived') or 'not given'}"
+        waived = str(content.get("waived") or "not given")
+        yield "First view", WAIVED_WORDS.get(waived, waived)
         return
     yield "First view", level_words(view)
     yield "How sure", str(view.get("confidence", "")).replace("_", " ")

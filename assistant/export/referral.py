@@ -52,7 +52,7 @@ def referral_paper(source: Source) -> Paper:
     if not is_decision(source):
         kind = source.leaf.kind
         raise LogError(
-            f"A referral is made from a decision; entry {source.leaf.number} is a {kind}.",
+            f"A referral is made from a decision. Entry {source.leaf.number} is none: {kind}.",
             hint="See which are decisions: threshold log list --kind decision",
             code="bad_entry",
         )

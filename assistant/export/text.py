@@ -43,7 +43,7 @@ def _plain_part(part: Part) -> Iterator[str]:
     if part.quote:
         yield from (f"  {line}" for line in part.quote.split("\n"))
     for row in part.table.rows if part.table else ():
-        yield "- " + "; ".join(cell for cell in row if cell)
+        yield "- " + "; ".join(cell.rstrip(".") for cell in row if cell)
     for name, words in part.rows:
         yield f"{name}: {BLANK if words == FILL_IN else words}"
     if part.exact:

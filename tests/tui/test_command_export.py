@@ -90,6 +90,13 @@ def test_a_number_that_is_not_there_is_told_before_the_passphrase(line: CommandL
     assert (answer.code, "There is no entry 9" in answer.err) == (2, True)
 
 
+def test_a_referral_of_what_is_no_decision_is_refused(line: CommandLine) -> None:
+    """The kind of the entry is named."""
+    line.begin()
+    answer = line("log", "export", "1", "--as", "referral-txt", "-o", "never.txt", given=UNLOCK)
+    assert (answer.code, "Entry 1 is none: account." in answer.err) == (2, True)
+
+
 def _a_colleagues(line: CommandLine) -> Any:
     """Let a colleague write entry 3 of a lead's log."""
     lead, other = line.begin(role=Role.LEAD), an_identity("Bea")
@@ -146,7 +153,11 @@ def test_a_changed_bundle_is_tamper_evidence(line: CommandLine, tmp_path: Path) 
     (place / "entries.jsonl").unlink()
     gone = line("log", "check-bundle", str(place))
     assert (gone.code, "no bundle that can be read" in gone.err) == (2, True)
-    assert line("log", "check-bundle", str(tmp_path / "nothing.zip")).code == 2
+    nothing = line("log", "check-bundle", str(tmp_path / "nothing.zip"))
+    assert (nothing.code, "there is nothing at" in nothing.err) == (2, True)
+    (tmp_path / "noise.zip").write_bytes(b"PK\x05\x06" + b"noise" * 9)
+    noise = line("log", "check-bundle", str(tmp_path / "noise.zip")).err
+    assert "Error" not in noise, "no name of Python's is shown"
 
 
 def test_a_bundle_is_held_against_a_checkpoint_from_outside(

@@ -65,6 +65,20 @@ def test_an_entry_is_opened_with_the_passphrase(line: CommandLine) -> None:
     assert answer.data["content"]["concern"].startswith(SECRET_WORDS[0])
 
 
+def test_what_was_kept_is_shown_in_words(line: CommandLine) -> None:
+    """An age in years and not in numbers of months, and why there is no first view."""
+    line.begin()
+    given = ("--waived", "urgent card", "--reason", "She is carrying it.", "--differs", "history")
+    facts = ("--fact", "age=8", "--fact", "mobility=not_known")
+    kept = line("log", "add", "-f", line.file("w.txt", WORRY), "--level", "child_protection",
+                *given, *facts, given=UNLOCK)  # fmt: skip
+    assert kept.code == 0, kept.err
+    said = line("log", "show", "2", given=UNLOCK).out
+    assert "- age: 8 years\n" in said
+    assert "- mobility: not known\n" in said
+    assert "Not given, because the urgent card came first" in said
+
+
 def test_a_wrong_passphrase_opens_nothing(line: CommandLine) -> None:
     """A clear message, exit code 2, and nothing shown."""
     line.begin(entries=1)

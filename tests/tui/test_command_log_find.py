@@ -69,7 +69,13 @@ def test_the_list_is_filtered_without_a_key(
 
 @pytest.mark.parametrize(
     "options",
-    [("--since", "yesterday"), ("--author", "Bea!"), ("--subject", "nobody"), ("-n", "0")],
+    [
+        ("--since", "yesterday"),
+        ("--author", "Bea!"),
+        ("--subject", "nobody"),
+        ("-n", "0"),
+        ("--kind", "banana"),
+    ],
 )
 def test_a_filter_that_is_none_is_told(line: CommandLine, options: tuple[str, ...]) -> None:
     """Wrong use, with the way to write it."""
@@ -215,6 +221,7 @@ def test_what_is_due_stands_by_kind(line: CommandLine) -> None:
     plain = line("log", "due", "--plain", "--by", "2027-01-01", given=UNLOCK).out
     assert plain.startswith("WAS IT RUNG?\n- Entry 4")
     assert "Zebedee" not in plain
+    assert "0 records" not in plain, "what is not so is not said"
     assert line("log", "due", "--by", "soon", given=UNLOCK).code == 2
     assert line("log", "list", "--json").data["size"] == 7, "nothing is opened to the eye"
 

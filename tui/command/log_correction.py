@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 EPILOG = "Example: threshold log corrections -o corrections.jsonl"
 ALLOW = "Words about a child would leave your log. Do you have leave to give them away?"
+NONE = "There is nothing to give: in no decision of yours was a mark answered or put right."
 
 
 @click.command(epilog=EPILOG)
@@ -49,6 +50,8 @@ def corrections(**options: Any) -> int:
     else:
         for line in lines:
             click.echo(line)
+        if not lines:
+            click.echo(NONE, err=True)
     return ExitCode.DONE if rows else ExitCode.NEGATIVE
 
 

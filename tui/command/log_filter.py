@@ -39,11 +39,15 @@ def parse_filter(journal: Journal, key: Path, options: dict[str, Any]) -> Filter
     """Read the options of a list.
 
     Raises:
-        click.UsageError: A day or an author is not one.
+        click.UsageError: A day, a kind or an author is not one.
         LogError: There is no such subject.
     """
     from assistant.chronology import find_subject
+    from assistant.log.entry import Kind
 
+    if options["kind"] and options["kind"] not in set(Kind):
+        message = f"There is no kind of entry {options['kind']!r}. Known: {', '.join(Kind)}."
+        raise click.UsageError(message)
     subject = options["subject"]
     return Filter(
         kind=options["kind"] or "",

@@ -184,7 +184,8 @@ def search_sections(data: dict[str, Any]) -> tuple[Section, ...]:
 
     lines = tuple(line for hit in data["found"] for line in _hit_lines(hit, data["words"]))
     closed = f"{counted(data['closed'], 'record')} could not be opened with your key."
-    note = (f"{counted(data['opened'], 'record')} searched. {closed}",)
+    tail = f" {closed}" if data["closed"] else ""
+    note = (f"{counted(data['opened'], 'record')} searched.{tail}",)
     return (Section("Found", lines or ("Nothing.",)), Section("Note", note, "quiet"))
 
 

@@ -199,16 +199,32 @@ def _noticed(content: Data) -> Iterator[str]:
         quote = f': "{one["quote"]}"' if one.get("quote") else ""
         yield f"- {one['indicator'].replace('_', ' ')}: {STATUSES[one['status']]}{quote}"
     for name, value in content["facts"].items():
-        words = "not known" if value is None else " to ".join(str(part) for part in value)
-        yield f"- {name.replace('_', ' ')}: {words.replace('_', ' ')}"
+        yield f"- {name.replace('_', ' ')}: {_fact_words(name, value)}"
     if not content["screened"]:
         yield "The safety questions were not asked."
 
 
+def _fact_words(name: str, value: Any) -> str:
+    """Say a fact as it was kept: an age in years or months, an open choice with its options."""
+    from assistant.fact_input import describe_age
+    from rules.model import Span
+
+    if value is None:
+        return "not known"
+    if name == "age":
+        return describe_age(Span(value[0], value[1]))
+    numbers = isinstance(value[0], int)
+    parts = [str(part).replace("_", " ") for part in dict.fromkeys(value)]
+    return (" to " if numbers else ", or ").join(parts)
+
+
 def _first_view(content: Data) -> Iterator[str]:
+    from assistant.decision import WAIVED_WORDS
+
     view = content["first_view"]
     if view is None:
-        yield f"None: {content.get('waived') or 'not given'}"
+        waived = content.get("waived") or "not given"
+        yield WAIVED_WORDS.get(waived, waived).capitalize()
         return
     yield f"{level_words(view)}, {view['confidence'].replace('_', ' ')}"
     if view["reason"]:

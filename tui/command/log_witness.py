@@ -44,7 +44,7 @@ def ask(*, output: Path, known: int | None, store: str | None, as_json: bool, pl
     _write(output, request)
     lines = (
         f"The request is in {output}. Give it to your witness: somebody outside, on their machine.",
-        "They run: threshold log witness sign request.json -o reply.json",
+        f"They run: threshold log witness sign {output.name} -o reply.json",
     )
     _tell("Request", lines, {"file": str(output), **request}, (as_json, plain))
     return ExitCode.DONE

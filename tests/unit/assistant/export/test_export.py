@@ -178,7 +178,7 @@ def test_only_a_decision_makes_a_referral() -> None:
     """Another entry is refused by name."""
     _, journal, who = _source()
     first = gather(journal, 1, who, now=NOW)
-    with pytest.raises(LogError, match="entry 1 is a account"):
+    with pytest.raises(LogError, match="Entry 1 is none: account"):
         referral_paper(first)
 
 
