@@ -92,7 +92,7 @@ def _about_cases(source: Source) -> Iterator[Block]:
     yield _block("month", "parts", [_row(m, m, n) for m, n in _months(period).items()])
     shown = parts(count.answers(period))
     yield _block("outcome", "parts", _rows(shown, words.ANSWERS))
-    table = crossed(count.answers_by_band(period), columns=shown)
+    table = crossed(count.answers_by_band(period))
     yield _block("outcome_by_level", "cross", _cross(table), columns=words.ANSWERS)
     yield _block("unknown", "counts", list(_unknown(source)))
     kinds, _ = remarks(source.notes)
@@ -103,7 +103,7 @@ def _about_practice(source: Source) -> Iterator[Block]:
     period = source.period
     shown = parts(count.compared(period))
     yield _block("agreement", "parts", _rows(shown, words.COMPARED))
-    table = crossed(count.compared_by_band(period), columns=shown)
+    table = crossed(count.compared_by_band(period))
     yield _block("agreement_by_level", "cross", _cross(table), columns=words.COMPARED)
     coded = count.reasons(period, [code.value for code in DIFFERS_LABELS])
     labels = {code.value: label for code, label in DIFFERS_LABELS.items()}

@@ -79,28 +79,24 @@ def nested(tree: Mapping[str, Counts]) -> tuple[Shown, dict[str, Shown]]:
     }
 
 
-def crossed(table: Mapping[str, Counts], *, columns: Shown) -> dict[str, Shown]:
-    """Give a table whose column totals are known, row by row: whole, or not at all.
+def crossed(table: Mapping[str, Counts]) -> dict[str, Shown]:
+    """Give a table whose column totals may be known, row by row: whole, or not at all.
 
     Rows that are hidden could be worked out together from the totals; so more rows are hidden
-    until those together are not small either. Where a total is hidden, the whole table is.
+    until those together are not small either. Where a total itself is small, no row is shown.
     """
     shown = {
         name for name, row in table.items() if not any(is_small(count) for count in row.values())
     }
-    if any(total is None for total in columns.values()):
-        shown = set()
     while shown and not _is_covered(table, shown):
         shown.remove(min(shown, key=lambda name: (sum(table[name].values()), name)))
     return {n: dict(row) if n in shown else dict.fromkeys(row) for n, row in table.items()}
 
 
 def _is_covered(table: Mapping[str, Counts], shown: set[str]) -> bool:
-    hidden = [row for name, row in table.items() if name not in shown]
-    if not hidden:
-        return True
+    """Say whether the rows that are hidden are not small together: one alone always is."""
     together: dict[str, int] = {}
-    for row in hidden:
+    for name, row in table.items():
         for column, count in row.items():
-            together[column] = together.get(column, 0) + count
-    return len(hidden) > 1 and not any(is_small(count) for count in together.values())
+            together[column] = together.get(column, 0) + (0 if name in shown else count)
+    return not any(is_small(count) for count in together.values())

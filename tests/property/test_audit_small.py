@@ -38,6 +38,12 @@ def test_no_small_number_is_shown_or_given_away(table: dict[str, int]) -> None:
         assert count is not None or len({guess[name] for guess in guesses}) > 1
 
 
+def test_five_of_one_each_are_not_given_away_by_their_sum() -> None:
+    """That five things sum to five says that each is one: more has to be hidden."""
+    assert set(parts({**dict.fromkeys("abcde", 1), "f": 9, "g": 0}).values()) == {None, 0}
+    assert parts({**dict.fromkeys("abcde", 1), "f": 9, "g": 20})["g"] == 20
+
+
 @given(counts)
 def test_no_more_is_hidden_than_has_to_be(table: dict[str, int]) -> None:
     """Without a small number all is shown; the largest that is hidden beside one is needed."""
@@ -68,7 +74,7 @@ def test_rows_that_are_hidden_cannot_be_taken_from_the_totals(table: dict[str, l
     """Hidden rows are several, or none, and together they are not small in any column."""
     made = {name: {"p": p, "q": q} for name, (p, q) in table.items()}
     columns = parts({key: sum(row[key] for row in made.values()) for key in "pq"})
-    found = crossed(made, columns=columns)
+    found = crossed(made)
     hidden = [name for name, row in found.items() if None in row.values()]
     for name, row in found.items():
         assert name in hidden or row == made[name]

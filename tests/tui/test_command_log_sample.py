@@ -36,6 +36,7 @@ def a_log(line: CommandLine, records: int = 6) -> tuple[Identity, Identity]:
             "impact": FIRST_WORDS[1],
             "first_view": {"reason": FIRST_WORDS[2]},
             "compared": "agrees",
+            "decision": {"band": "child_protection", "level": 4, "name": "Specialist"},
             "observations": [
                 {"indicator": "bruising", "status": "unknown", "basis": "assumed", "by": "Bea"}
             ],
@@ -87,7 +88,7 @@ def test_the_second_rater_does_not_see_the_first(line: CommandLine) -> None:
     assert set(answer.data) == {
         "record", "of", "concern", "observations", "facts", "screened", "levels",
     }  # fmt: skip
-    hidden = (*FIRST_WORDS, "Bea", bea.person, "agrees")
+    hidden = (*FIRST_WORDS, "Bea", bea.person, "agrees", "Specialist")
     assert not [word for word in hidden if word in answer.out]
     shown = line("log", "rate", str(sample), "--plain", given=f"{UNLOCK}2\nBecause.\n.\n")
     assert "Worry 0." in shown.out
@@ -135,7 +136,8 @@ def test_moderation_waits_for_the_rater_and_shows_both_reasons(line: CommandLine
     assert data["agreement"]["percent_agreement"]["value"] == 0.5
     assert data["agreement"]["percent_agreement"]["why"].endswith("Too few for an interval.")
     assert [one["record"] for one in data["differing"]] == [3, 5]
-    assert data["differing"][0]["first"]["reason"] == FIRST_WORDS[0]
+    first = data["differing"][0]["first"]
+    assert (first["level"]["name"], first["reason"]) == ("Specialist", FIRST_WORDS[0])
     assert "too few" in data["cannot_show"][0]
     why = line.file("settled.txt", "Both read it again.")
     more = ("--record", "3", "--level", "child_in_need", "-f", why)
