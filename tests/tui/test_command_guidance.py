@@ -68,6 +68,105 @@ def test_a_safety_worry_in_the_question_brings_the_front_door(line: CommandLine)
     assert line("guidance", "search", "review meeting", "--json").data["front_door"] is None
 
 
+MUM = "kept off school to look after mum"
+
+
+def test_widened_words_are_named_and_can_be_switched_off(line: CommandLine) -> None:
+    """What was searched for besides the words said is shown; --literal searches for those alone."""
+    widened = line("guidance", "search", MUM, "--json").data
+    (one,) = widened["expansions"]
+    assert (widened["literal"], "young carer" in one["means"]) == (False, True)
+    shown = line("guidance", "search", MUM, "--plain").out
+    assert f'Also searched for: {", ".join(one["means"])} (you wrote "{one["said"]}")' in shown
+    assert "--literal" in shown
+    literal = line("guidance", "search", MUM, "--literal", "--json").data
+    assert (literal["literal"], literal["expansions"]) == (True, [])
+    assert "Also searched" not in line("guidance", "search", MUM, "--literal", "--plain").out
+
+
+def test_what_says_the_same_is_named_under_the_first(line: CommandLine) -> None:
+    """A near-duplicate takes no place of its own; its id stands under the passage that is shown."""
+    words = "Ring the zebra office if a pupil has not come and nobody at home has rung in by ten"
+    for name, end in (("one", ""), ("two", " today")):
+        line("guidance", "add", line.file(f"{name}.md", f"# {name}\n\n## Lates\n\n{words}{end}.\n"))
+    first = line("guidance", "search", "ring the zebra office", "--json").data["hits"][0]
+    assert {first["passage"], *first["folded"]} == {"one/lates", "two/lates"}
+    (other,) = first["folded"]
+    shown = line("guidance", "search", "ring the zebra office", "--plain").out
+    assert f"Also says so: {other}" in shown
+
+
+@pytest.mark.parametrize(
+    ("options", "allowed"),
+    [
+        (("--topic", "neglect"), {"topic": "neglect"}),
+        (("--audience", "health"), {"audience": "health"}),
+        (("--on", "20240301"), {"in_force_on": "2024-03-01"}),
+    ],
+)
+def test_a_search_is_limited_and_says_so(
+    line: CommandLine, options: tuple[str, ...], allowed: dict[str, str]
+) -> None:
+    """Only what the options allow is listed, and the list says what it was limited to."""
+    data = line("guidance", "search", "neglect", *options, "-k", "50", "--json").data
+    library = Library()
+    topics = {p.id: p.topics for p in library.passages()}
+    documents = {d.id: d for d in library.documents()}
+    assert data["filters"] == allowed
+    assert data["hits"]
+    for hit in data["hits"]:
+        audience = documents[hit["document"]].audience
+        assert "topic" not in allowed or "neglect" in topics[hit["passage"]]
+        assert "audience" not in allowed or not audience or {"health", "everyone"} & {*audience}
+        assert "in_force_on" not in allowed or documents[hit["document"]].is_in_force("2024-03-01")
+    shown = line("guidance", "search", "neglect", *options, "--plain").out
+    assert "Only" in shown
+    assert all(value in shown for value in allowed.values())
+
+
+def test_the_edition_of_the_day_is_found(line: CommandLine) -> None:
+    """On a day of the earlier edition that one is found, and the later one is not."""
+    options = ("--document", "working-together-2023", "--json")
+    for day, found in (("2024-03-01", True), ("2026-04-01", False)):
+        answer = line("guidance", "search", "working together", "--on", day, *options)
+        assert bool(answer.data["hits"]) is found
+
+
+def test_a_list_that_the_options_empty_says_only_that(line: CommandLine) -> None:
+    """Where nothing is left there is no talk of nearest passages."""
+    options = ("--document", "working-together-2023", "--on", "2026-04-01", "--plain")
+    answer = line("guidance", "search", "working together", *options)
+    assert (answer.code, "There is no passage to show." in answer.out) == (0, True)
+    assert "nearest passages" not in answer.out
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--topic", "neglekt"), "Did you mean: neglect"),
+        (("--topic", "zzzz"), "There is no topic “zzzz” here. Some that there are: abuse"),
+        (("--audience", "scool"), "Did you mean: school?"),
+        (("--on", "yesterday"), "--on needs a day, such as 2026-12-02; not 'yesterday'."),
+    ],
+)
+def test_a_limit_that_is_not_known_is_refused(
+    line: CommandLine, options: tuple[str, ...], said: str
+) -> None:
+    """A wrong topic, audience or day is refused, with what to write instead."""
+    answer = line("guidance", "search", "neglect", *options)
+    assert (answer.code, said in " ".join(answer.err.split())) == (2, True)
+
+
+def test_the_passages_beside_one_are_a_step_away(line: CommandLine) -> None:
+    """A passage names the one before and the one after; the first has none before it."""
+    names = [p["passage"] for p in line("guidance", "show", "neglect", "--json").data["passages"]]
+    shown = [line("guidance", "show", name, "--json").data for name in names]
+    assert [one["before"] for one in shown] == [None, *names[:-1]]
+    assert [one["after"] for one in shown] == [*names[1:], None]
+    out = line("guidance", "show", names[1], "--plain").out
+    assert f"The passage before: threshold guidance show {names[0]}" in out
+
+
 def test_a_file_is_added_listed_shown_and_removed(line: CommandLine) -> None:
     """What a person adds is verbatim, marked as theirs, and can be taken out again."""
     file = line.file("Our Policy.md", "# Our policy\n\n## Lates\n\nRing home by ten.\n")

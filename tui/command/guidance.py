@@ -6,16 +6,14 @@ below it. Guidance is quoted, never written here. How it looks is `guidance_view
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from tui.exit_code import ExitCode
 from tui.option import output_options, read_text, write_json
-
-if TYPE_CHECKING:
-    from knowledge.search import Searcher
 
 SEARCH = "Example: threshold guidance search 'young carer' -k 3"
 ADD = (
@@ -43,28 +41,57 @@ def guidance() -> None:
     help="How many to show.",
 )
 @click.option("--document", default=None, help="Only passages of this document, by its id.")
+@click.option("--topic", default=None, help="Only passages on this topic, such as neglect.")
+@click.option("--audience", default=None, help="Only guidance for this audience, such as school.")
+@click.option("--on", metavar="DATE", default=None, help="Only guidance in force on this day.")
+@click.option("--literal", is_flag=True, help="Search for your words alone: add no others.")
 @output_options
-def search(query: str, *, count: int, document: str | None, as_json: bool, plain: bool) -> int:
+def search(  # noqa: PLR0913  an option each
+    query: str,
+    *,
+    count: int,
+    document: str | None,
+    topic: str | None,
+    audience: str | None,
+    on: str | None,
+    literal: bool,
+    as_json: bool,
+    plain: bool,
+) -> int:
     """Find the passages nearest to QUERY (- reads it from standard input).
 
     Ask about a topic. A child's own story is better read by `threshold consult -f`.
     """
     from assistant.bootstrap import start
     from tui.command.front_door import card
-    from tui.command.guidance_view import search_data, search_sections
+    from tui.command.guidance_view import check_filters, search_data, search_sections
 
-    words = read_text(query, None)
+    words, day = read_text(query, None), _day(on)
     app = start()
-    searcher = _searcher(app)
-    result = searcher.search(words, k=count, document=document)
+    library = app.library()
+    check_filters(library, topic=topic, audience=audience)
+    result = app.searcher(library=library).search(
+        words,
+        k=count,
+        document=document,
+        topic=topic,
+        audience=audience,
+        in_force_on=day,
+        expand=not literal,
+    )
     data = search_data(result, words, card(app, words))
     _show(data, search_sections(data), as_json=as_json, plain=plain)
     return ExitCode.DONE
 
 
-def _searcher(app: Any) -> Searcher:
-    found: Searcher = app.searcher()
-    return found
+def _day(on: str | None) -> str | None:
+    """Give a day as the library writes it, so that days compare as they should."""
+    if on is None:
+        return None
+    try:
+        return date.fromisoformat(on).isoformat()
+    except ValueError as error:
+        raise click.UsageError(f"--on needs a day, such as 2026-12-02; not {on!r}.") from error
 
 
 @guidance.command(epilog=ADD)

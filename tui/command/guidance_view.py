@@ -16,7 +16,7 @@ from tui.present import Section
 
 if TYPE_CHECKING:
     from knowledge.library import Library
-    from knowledge.model import Document, Passage, SearchResult
+    from knowledge.model import Document, Passage, Query, SearchResult
 
 Data = Mapping[str, Any]
 HEADINGS = {"good": "good match", "weak": "weak match", "none": "no good match"}
@@ -25,7 +25,32 @@ ADVICE = {
     "weak": ("These are the nearest passages, but the match is weak. Read them with care.",),
     "none": ("Nothing here matches well. These are the nearest passages all the same.",),
 }
+MOST_NAMES = 12
+NOTHING = "There is no passage to show."
 DEGRADED = "Only words were matched, not meaning: the encoder cannot be used."
+
+
+def check_filters(library: Library, *, topic: str | None, audience: str | None) -> None:
+    """Check that the library knows what a search is limited to.
+
+    Raises:
+        KnowledgeError: It does not; an empty list would look like guidance that says nothing.
+    """
+    if topic is not None:
+        _check_known("topic", topic, {t for p in library.passages() for t in p.topics})
+    if audience is not None:
+        _check_known("audience", audience, {a for d in library.documents() for a in d.audience})
+
+
+def _check_known(kind: str, name: str, known: set[str]) -> None:
+    from knowledge.error import KnowledgeError
+
+    if name in known:
+        return
+    near = get_close_matches(name, sorted(known), n=3)
+    names = ", ".join(near or sorted(known)[:MOST_NAMES])
+    hint = f"Did you mean: {names}?" if near else f"Some that there are: {names}."
+    raise KnowledgeError(f"There is no {kind} “{name}” here.", hint)
 
 
 def search_data(result: SearchResult, asked: str, card: Data | None) -> dict[str, Any]:
@@ -35,7 +60,9 @@ def search_data(result: SearchResult, asked: str, card: Data | None) -> dict[str
     return {
         "query": asked,
         "guidance_status": str(result.status),
-        "hits": [hit_data(hit) for hit in result.hits],
+        "filters": _filters(result.query),
+        "literal": not result.query.expand,
+        "hits": [{**hit_data(hit), "folded": list(hit.folded)} for hit in result.hits],
         "expansions": [{"said": e.said, "means": list(e.means)} for e in result.expansions],
         "front_door": card,
         "cut": len(result.query.text) < len(asked.strip()),
@@ -44,20 +71,48 @@ def search_data(result: SearchResult, asked: str, card: Data | None) -> dict[str
     }
 
 
+def _filters(query: Query) -> dict[str, str]:
+    """Give what a search was limited to, and nothing for what it was not."""
+    names = ("document", "topic", "audience", "in_force_on")
+    return {name: value for name in names if (value := getattr(query, name)) is not None}
+
+
 def search_sections(data: Data) -> tuple[Section, ...]:
     """Give the answer to a search in sections; the front-door card stands first."""
     status = data["guidance_status"]
-    notes = [f'"{e["said"]}" was also read as: {", ".join(e["means"])}' for e in data["expansions"]]
-    if data["cut"]:
-        notes.append("The question is long: only its beginning was read.")
     degraded = (DEGRADED, data["degraded_because"]) if data["degraded"] else ()
     return (
         _card(data["front_door"]),
         Section("Warning", tuple(line for line in degraded if line)),
-        Section(f"Guidance: {HEADINGS[status]}", (*ADVICE[status], *_count(data["hits"]))),
+        Section(f"Guidance: {HEADINGS[status]}", tuple(_summary(data))),
         *(_hit(number, hit) for number, hit in enumerate(data["hits"], 1)),
-        Section("How your words were read", tuple(notes), "quiet"),
+        Section("How your words were read", tuple(_notes(data)), "quiet"),
     )
+
+
+def _summary(data: Data) -> Iterator[str]:
+    """Say how good the list is, how long, and what it was limited to."""
+    if data["hits"]:
+        yield from ADVICE[data["guidance_status"]]
+        yield f"{counted(len(data['hits']), 'passage')}, the nearest first."
+    else:
+        yield NOTHING
+    filters = dict(data["filters"])
+    day = filters.pop("in_force_on", None)
+    if filters:
+        yield f"Only: {', '.join(f'{name} {value}' for name, value in filters.items())}."
+    if day:
+        yield f"Only guidance in force on {day}. Guidance that gives no dates is shown too."
+
+
+def _notes(data: Data) -> Iterator[str]:
+    """Say which words were widened, and that a long question was cut."""
+    for one in data["expansions"]:
+        yield f'Also searched for: {", ".join(one["means"])} (you wrote "{one["said"]}")'
+    if data["expansions"]:
+        yield "Switch this off with --literal."
+    if data["cut"]:
+        yield "The question is long: only its beginning was read."
 
 
 def _card(card: Data | None) -> Section:
@@ -67,12 +122,6 @@ def _card(card: Data | None) -> Section:
         return Section(TITLE, ())
     lines = contact_lines(card["contact"]) or (f"{NO_CONTACTS} ({card['framework']})",)
     return Section(TITLE, (FIRST, *lines), "urgent")
-
-
-def _count(hits: list[Data]) -> tuple[str, ...]:
-    if not hits:
-        return ("There is no passage to show.",)
-    return (f"{counted(len(hits), 'passage')}, the nearest first.",)
 
 
 def _hit(number: int, hit: Data) -> Section:
@@ -87,6 +136,8 @@ def _quote(hit: Data) -> Iterator[str]:
     yield hit["quote"]
     yield f"Source: {hit['pinpoint']}. Edition: {hit['edition']}."
     yield f"Passage: {hit['passage']}"
+    if hit.get("folded"):
+        yield f"Also says so: {', '.join(hit['folded'])}"
 
 
 def added_sections(added: list[dict[str, Any]]) -> tuple[Section, ...]:
@@ -139,13 +190,22 @@ def show_data(library: Library, name: str) -> dict[str, Any]:
     document, passages = library.show(name.partition("/")[0])
     if "/" not in name:
         return {**document_data(document), "passages": [_passage(document, p) for p in passages]}
-    for passage in passages:
+    for at, passage in enumerate(passages):
         if passage.id == name:
             official = [] if document.official else _official(library, passage)
-            return {**_passage(document, passage), "official": official}
+            beside = _beside([p.id for p in passages], at)
+            return {**_passage(document, passage), "official": official, **beside}
     near = get_close_matches(name, [p.id for p in passages], n=1, cutoff=0.3)
     hint = f"Did you mean “{near[0]}”?" if near else f"See: threshold guidance show {document.id}"
     raise KnowledgeError(f"There is no passage “{name}” here.", hint)
+
+
+def _beside(names: list[str], at: int) -> dict[str, str | None]:
+    """Give the passages before and after one in its document, where there are any."""
+    return {
+        "before": names[at - 1] if at > 0 else None,
+        "after": names[at + 1] if at + 1 < len(names) else None,
+    }
 
 
 def show_sections(data: Data) -> tuple[Section, ...]:
@@ -155,6 +215,7 @@ def show_sections(data: Data) -> tuple[Section, ...]:
         return (
             own,
             *(Section(f"Official: {o['title']}", tuple(_quote(o))) for o in data["official"]),
+            Section("Read on", tuple(_neighbours(data)), "quiet"),
         )
     about = [f"Source: {data['source']}", f"Edition: {data['edition']}"]
     if data["in_force_until"]:
@@ -163,6 +224,12 @@ def show_sections(data: Data) -> tuple[Section, ...]:
         about.append(f"Address: {data['address']}")
     passages = (Section(p["heading"], tuple(_quote(p))) for p in data["passages"])
     return (Section(f"{data['title']} ({data['id']})", tuple(about)), *passages)
+
+
+def _neighbours(data: Data) -> Iterator[str]:
+    for side in ("before", "after"):
+        if data[side]:
+            yield f"The passage {side}: threshold guidance show {data[side]}"
 
 
 def document_data(document: Document) -> dict[str, Any]:
