@@ -44,7 +44,8 @@ class OnnxEmbedder:
     """The shipped encoder."""
 
     def __init__(self, weights: Weights) -> None:
-        self._session, self._tokenizer = _open(weights)
+        self._session, self.tokenizer = _open(weights)
+        """`tokenizer`: what cuts text for this encoder; a reader taught from it uses it too."""
         self._inputs = {entry.name for entry in self._session.get_inputs()}
         recipe = "|".join((*HASHES.values(), _RECIPE))
         self._fingerprint = "minilm-l6-v2-" + hashlib.sha256(recipe.encode()).hexdigest()[:16]
@@ -64,7 +65,7 @@ class OnnxEmbedder:
     def _batch(self, texts: Sequence[str]) -> NDArray[np.float32]:
         import numpy as np  # noqa: PLC0415
 
-        codes = self._tokenizer.encode_batch(list(texts))
+        codes = self.tokenizer.encode_batch(list(texts))
         attention = np.array([code.attention_mask for code in codes], dtype=np.int64)
         feed = {
             "input_ids": np.array([code.ids for code in codes], dtype=np.int64),
@@ -93,26 +94,42 @@ def load_embedder(*, folder: Path | None = None, stamps: Path | None = None) -> 
     return OnnxEmbedder(find_weights(folder=folder, stamps=stamps))
 
 
-def _open(weights: Weights) -> tuple[Any, Any]:
+def open_network(network: str | bytes) -> Any:
+    """Open a network from its path or its bytes, to run on one thread.
+
+    Raises:
+        ModelUnavailable: The runtime is missing, or it cannot open the network.
+    """
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # decision 0011: belt and braces beside the pin
     try:
         import onnxruntime  # noqa: PLC0415 - a fifth of a second
-        from tokenizers import Tokenizer  # noqa: PLC0415
     except ImportError as error:
-        raise ModelUnavailable(
-            str(error.name), FIX, reason="needs a package that is missing"
-        ) from (error)
+        raise _lacking(error) from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        session = onnxruntime.InferenceSession(
-            str(weights.model), options, providers=["CPUExecutionProvider"]
-        )
+        return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+    except (RuntimeError, ValueError, OSError) as error:
+        name = Path(network).name if isinstance(network, str) else "the network"
+        raise ModelUnavailable(name, FIX, reason="cannot be opened") from error
+
+
+def _open(weights: Weights) -> tuple[Any, Any]:
+    session = open_network(str(weights.model))
+    try:
+        from tokenizers import Tokenizer  # noqa: PLC0415
+    except ImportError as error:
+        raise _lacking(error) from error
+    try:
         tokenizer = Tokenizer.from_file(str(weights.tokenizer))
     except (RuntimeError, ValueError, OSError) as error:
-        raise ModelUnavailable(weights.model.name, FIX, reason="cannot be opened") from error
+        raise ModelUnavailable(weights.tokenizer.name, FIX, reason="cannot be opened") from error
     tokenizer.enable_truncation(max_length=MAX_TOKENS)
     tokenizer.enable_padding()
     return session, tokenizer
+
+
+def _lacking(error: ImportError) -> ModelUnavailable:
+    return ModelUnavailable(str(error.name), FIX, reason="needs a package that is missing")

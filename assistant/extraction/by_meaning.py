@@ -49,7 +49,7 @@ def by_meaning(scene: Scene, said: Sequence[Mention], source: Source) -> list[Me
     framework = source.framework
     parts = scene.split.sentences[:MOST_SENTENCES]
     texts = [scene.split.text[part.start : part.end] for part in parts]
-    reader = load_reader(framework)
+    reader = load_reader(framework, source.embedder)
     if reader is not None:
         found = _guessed(scene, said, reader.guesses(texts), framework)
         untaught = _worries(framework) - set(reader.about.ids)

@@ -19,16 +19,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.extraction.guess import About, Bars, Gates, Guess, choose
+from knowledge.embed import OnnxEmbedder, open_network
 from knowledge.error import ModelUnavailable
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from knowledge.embed import Embedder
     from rules.model import Framework
 
 STEM = "reader"
-MOST_TOKENS = 256
 LONGEST_WHOLE = 1200
 """Characters of a text that are read at once; a longer one is read in parts of this size."""
 MOST_WINDOWS = 160
@@ -59,7 +60,7 @@ class Reader:
 
         A worry's probability is the mean of its highest in any window and in the whole; worries
         are taken to be independent (1 - product of 1 - p). On the development concerns this tells
-        statutory ones apart better (area under the curve 0.93) than an answer trained for it (0.88).
+        statutory ones apart better than an answer trained for it (area under the curve 0.93, 0.88).
         """
         none = 1.0 - (found.max(axis=0) + found[-wholes:].max(axis=0)) / 2
         return Gates(float(1.0 - none[self.about.grave].prod()), float(1.0 - none.prod()))
@@ -117,55 +118,49 @@ def parts_of(sentences: Sequence[str]) -> list[tuple[int, int]]:
     return [*parts, (first, len(sentences) - 1)]
 
 
-def load_reader(framework: Framework, *, folder: Path | None = None) -> Reader | None:
-    """Load the reader; None where its file is missing or altered, or nothing can run it.
+def load_reader(
+    framework: Framework, embedder: Embedder, *, folder: Path | None = None
+) -> Reader | None:
+    """Load the reader; None where its file is missing or altered, or another encoder is in use.
 
     Args:
         framework: Whose indicators count; those that it does not have are left out.
+        embedder: The encoder in use: the reader was taught from it and cuts text as it does.
         folder: Where its files are; otherwise those that ship.
     """
     import numpy as np  # noqa: PLC0415
 
-    found = _opened(folder or Path(str(files("assistant") / "coefficients")))
+    if not isinstance(embedder, OnnxEmbedder):
+        return None
+    found = _opened(folder) if folder else open_shipped()
     if found is None:
         return None
-    about, session, tokenizer = found
+    about, session = found
     names: list[str] = about["names"]
     rows = [n for n, name in enumerate(names) if name in framework.indicators]
     ids = tuple(names[n] for n in rows)
     return Reader(
         session=session,
-        tokenizer=tokenizer,
+        tokenizer=embedder.tokenizer,
         columns=tuple(rows),
         about=About(ids, np.isin(ids, about["grave"]), Bars(**about["bars"])),
     )
 
 
+def open_shipped() -> tuple[dict[str, Any], Any] | None:
+    """Open the files that ship, once a process; what they say and the network, None if damaged."""
+    return _opened(Path(str(files("assistant") / "coefficients")))
+
+
 @lru_cache(maxsize=2)
-def _opened(folder: Path) -> tuple[dict[str, Any], Any, Any] | None:
+def _opened(folder: Path) -> tuple[dict[str, Any], Any] | None:
     """Open the files of one folder, once a process: a second concern must not wait again."""
     try:
         about: dict[str, Any] = json.loads((folder / f"{STEM}.json").read_text("utf-8"))
         network = (folder / f"{STEM}.onnx").read_bytes()
         if hashlib.sha256(network).hexdigest() != about["sha256"]:
             return None
-        return about, *_open(network)
-    except (OSError, ValueError, KeyError, TypeError, ImportError, RuntimeError, ModelUnavailable):
+        about["names"], about["grave"], about["bars"]
+        return about, open_network(network)
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError, ModelUnavailable):
         return None
-
-
-def _open(network: bytes) -> tuple[Any, Any]:
-    import onnxruntime  # noqa: PLC0415  a fifth of a second
-    from tokenizers import Tokenizer  # noqa: PLC0415
-
-    from knowledge.weight import find_weights  # noqa: PLC0415
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_file(str(find_weights().tokenizer))
-    tokenizer.enable_truncation(max_length=MOST_TOKENS)
-    tokenizer.enable_padding()
-    return session, tokenizer

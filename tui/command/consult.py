@@ -45,19 +45,22 @@ def consult(**options: Any) -> int:
 
     Better not to type a child's story on a command line, where it may be kept: use - or -f.
     """
+    from assistant.aside import readers_aside
     from assistant.bootstrap import start
-    from assistant.consult import consult as run
-    from assistant.published import publish
 
     if (options["text"] is None) is (options["file"] is None):
         raise click.UsageError("Give the words once: a file with -f, or - for a pipe.")
     app = start()
+    opening = readers_aside(app)
     text = read_text(options["text"], options["file"])
+    from assistant.consult import consult as run
+    from assistant.published import publish
+
     framework = app.catalog().load(options["framework_id"] or app.settings.framework)
     concern = _concern(text, framework, options)
     mine = _own_level(framework, options["my_level"])
     concern = _with_history(concern, options)
-    embedder = app.embedder()
+    embedder = opening()
     done = run(
         concern,
         framework,

@@ -12,9 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.extraction.reader import LONGEST_WHOLE, load_reader, parts_of, windows_of
+from knowledge.embed import load_embedder
 from rules.catalog import Catalog
+from tests.fake_embedder import HashingEmbedder
 
 ENGLAND = Catalog().load("england")
+ENCODER = load_embedder()
 FOLDER = Path(str(files("assistant") / "coefficients"))
 
 
@@ -37,7 +40,7 @@ def test_a_usual_text_is_read_as_one() -> None:
 
 def test_the_shipped_file_answers_what_its_trainer_answered() -> None:
     """In eight bits each probability is within a fifth, and nearly all within a hundredth."""
-    reader = load_reader(ENGLAND)
+    reader = load_reader(ENGLAND, ENCODER)
     assert reader is not None
     sample = json.loads((FOLDER / "reader_sample.json").read_text("utf-8"))
     ours = reader.probabilities([one["text"] for one in sample])
@@ -49,7 +52,7 @@ def test_the_shipped_file_answers_what_its_trainer_answered() -> None:
 
 def test_the_same_text_gets_the_same_answer_alone_and_among_others() -> None:
     """What else is read in the batch does not sway it much, and a second time is the same."""
-    reader = load_reader(ENGLAND)
+    reader = load_reader(ENGLAND, ENCODER)
     assert reader is not None
     text = "He flinched when she lifted her hand, and asked not to be sent home."
     alone = reader.probabilities([text])
@@ -60,7 +63,7 @@ def test_the_same_text_gets_the_same_answer_alone_and_among_others() -> None:
 
 def test_nothing_to_read_raises_nothing() -> None:
     """No sentence is no guess."""
-    reader = load_reader(ENGLAND)
+    reader = load_reader(ENGLAND, ENCODER)
     assert reader is not None
     assert reader.guesses([]) == ()
 
@@ -75,4 +78,9 @@ def test_a_damaged_file_is_not_used(damage: str, tmp_path: Path) -> None:
     if damage != "missing":
         (tmp_path / "reader.onnx").write_bytes(network)
     (tmp_path / "reader.json").write_text(json.dumps(about), "utf-8")
-    assert load_reader(ENGLAND, folder=tmp_path) is None
+    assert load_reader(ENGLAND, ENCODER, folder=tmp_path) is None
+
+
+def test_another_encoder_has_no_reader() -> None:
+    """It was taught from one encoder; with another the linear classifier or likeness stands in."""
+    assert load_reader(ENGLAND, HashingEmbedder()) is None
