@@ -119,8 +119,8 @@ def prepare(
     """
     new = addition.new
     codes, framework = _codes(new)
-    key, mine = _known_key(addition, store, held) or (seal.new_subject_key(), None)
-    have = {one.recipient for one in store.seals(key.id)} if mine else set()
+    known = _known_key(addition, store, held)
+    key, mine, have = known or (seal.new_subject_key(), None, frozenset())
     missing = [one for one in readers if one not in have]
     seals = seal.seal_subject_key(key, missing, number=0)
     label = seal.Label(seal.new_id(), new.kind.value)
@@ -253,8 +253,8 @@ def _time(now: datetime) -> str:
 
 def _known_key(
     addition: Addition, store: LogStore, held: HeldKey | None
-) -> tuple[SubjectKey, Seal] | None:
-    """Return the author's key for the subject, if there is one, and their seal of it."""
+) -> tuple[SubjectKey, Seal, frozenset[str]] | None:
+    """Return the author's key for the subject, if there is one, their seal, and who has it."""
     identity, subject = addition.identity, addition.new.subject
     if subject is None or addition.new.kind is Kind.ERASURE:
         return None  # an erasure never rests on a key that it takes away
@@ -264,14 +264,20 @@ def _known_key(
         addition.answers,
         own,
     ):
-        return (held.key, held.seal) if held.seal in store.seals(held.key.id) else None
+        stored = tuple(store.seals(held.key.id))
+        return (held.key, held.seal, _recipients(stored)) if held.seal in stored else None
     for leaf in _about(store, subject):
         if leaf.author == identity.person and answered(leaf, store) == addition.answers:
-            for one in store.seals(leaf.sealed.key):
-                if one.recipient == own:
-                    key = _opened(one, identity)
-                    return (key, one) if key else None
+            stored = tuple(store.seals(leaf.sealed.key))
+            mine = next((one for one in stored if one.recipient == own), None)
+            if mine is not None:
+                key = _opened(mine, identity)
+                return (key, mine, _recipients(stored)) if key else None
     return None
+
+
+def _recipients(seals: Iterable[Seal]) -> frozenset[str]:
+    return frozenset(one.recipient for one in seals)
 
 
 def answered(leaf: Leaf | NewEntry, store: LogStore, *, author: str = "") -> str:

@@ -87,6 +87,8 @@ class SqliteLogStore:
     def __init__(self, path: Path, db: apsw.Connection) -> None:
         self.path = path
         self._db = db
+        self._near: dict[tuple[int, int], bytes] = {}
+        """Hashes that were read for the append that is under way."""
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Self:
@@ -110,9 +112,27 @@ class SqliteLogStore:
     def append(self, make: Callable[[int], Batch]) -> Batch:
         """Write one batch; see `LogStore.append`."""
         with said(self.path), lock.alone(self.path), self._transaction("IMMEDIATE"):
-            batch = make(self.size())
+            size = self.size()
+            self._near = self._peaks(size)
+            try:
+                batch = make(size)
+            finally:
+                self._near = {}
             self._write(batch)
         return batch
+
+    def _peaks(self, size: int) -> dict[tuple[int, int], bytes]:
+        """Read in one go the hashes that a log of this size is made of: each append asks them."""
+        levels = [level for level in range(size.bit_length()) if size >> level & 1]
+        if not levels:
+            return {}
+        sql = (
+            f"WITH peak(level, at) AS (VALUES {', '.join(['(?, ?)'] * len(levels))}) "  # noqa: S608
+            "SELECT n.level, n.position, n.hash FROM peak CROSS JOIN node n "
+            "ON n.level = peak.level AND n.position = peak.at"
+        )
+        places = tuple(one for level in levels for one in (level, (size >> level) - 1))
+        return {(level, at): _blob(data) for level, at, data in self._all(sql, places)}
 
     def erase(
         self, numbers: Sequence[int], keys: Sequence[str], make: Callable[[int], Batch]
@@ -177,10 +197,11 @@ class SqliteLogStore:
         )
         put("INSERT INTO checkpoint VALUES (?, ?)", (row.number, batch.note))
         put("INSERT INTO body VALUES (?, ?, ?)", (row.number, body.ciphertext, body.wrapped))
-        self._db.executemany(
-            "INSERT INTO seal (key, recipient, number, data) VALUES (?, ?, ?, ?)",
-            [(seal.key, seal.recipient, seal.number, seal.data) for seal in batch.seals],
-        )
+        for seal in batch.seals:
+            put(
+                "INSERT INTO seal (key, recipient, number, data) VALUES (?, ?, ?, ?)",
+                (seal.key, seal.recipient, seal.number, seal.data),
+            )
         if batch.framework:
             digest, data = batch.framework
             if self._one("SELECT 1 FROM framework WHERE digest = ?", (digest,)) is None:
@@ -206,6 +227,8 @@ class SqliteLogStore:
 
     def node(self, level: int, index: int) -> bytes | None:
         """Return a kept hash."""
+        if (level, index) in self._near:
+            return self._near[level, index]
         found = self._one("SELECT hash FROM node WHERE level = ? AND position = ?", (level, index))
         return _blob(found[0]) if found else None
 
