@@ -51,7 +51,10 @@ def load_cases(path: Path) -> tuple[LabelledCase, ...]:
     """
     try:
         text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror}."
+        raise CasesError(message, hint="Give a file of JSON lines.") from error
+    except UnicodeDecodeError as error:
         message = f"{path} cannot be read as UTF-8 text."
         raise CasesError(message, hint="Give a file of JSON lines.") from error
     cases = tuple(_cases(text, str(path)))
@@ -72,7 +75,8 @@ def _cases(text: str, name: str) -> Iterator[LabelledCase]:
         try:
             data = json.loads(line)
         except (ValueError, RecursionError) as error:
-            raise CasesError(f"{where}: this line is not JSON.", hint=str(error)) from error
+            hint = 'One case a line, such as {"id": "a1", "text": "…"}: '
+            raise CasesError(f"{where}: this line is not JSON.", hint=f"{hint}{error}.") from error
         if not isinstance(data, dict):
             raise CasesError(f"{where}: this line is not a case.", hint="Write a JSON object.")
         case = _case(data, where, number)

@@ -21,7 +21,8 @@ _BLOCK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 
 def read(content: str, *, name: str) -> Extract:
     """Return what a plain text file holds."""
-    title = next((row.strip() for row in content.split("\n") if row.strip()), name)[:TITLE]
+    first = next((row.strip() for row in content.split("\n") if row.strip()), name)
+    title = first if len(first) <= TITLE else f"{first[:TITLE].rsplit(maxsplit=1)[0]} …"
     return Extract(title, pieces(_blocks(content), title=title, content=content))
 
 

@@ -33,7 +33,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _team(line: CommandLine) -> tuple[Identity, Identity]:
     """A lead whose machine this is, and a practitioner who wrote entries 3 and 4."""
-    lead, one = line.begin(role=Role.LEAD), an_identity("One")
+    lead, one = line.begin(role=Role.LEAD), an_identity("Onesiphorus")
     store = SqliteLogStore.open(line.store)
     journal = Journal(store)
     journal.admit(lead, one.card, now=NOW)
@@ -233,6 +233,14 @@ def test_a_backup_put_back_is_refused_until_a_lead_says_so(line: CommandLine) ->
     assert found.data["notes"] == ["Entry 3 says that the log was put back: it had held 3 entries."]
 
 
+def test_a_log_that_lost_nothing_is_not_said_to_be_put_back(line: CommandLine) -> None:
+    """What this machine saw last is all there: no untrue entry is made without a number."""
+    line.begin(entries=1, role=Role.LEAD)
+    assert line("log", "hold", "2", "--reason-file", _why(line), given=UNLOCK).code == 0
+    answer = line("log", "restored", "--reason-file", _why(line), given=UNLOCK)
+    assert (answer.code, "Nothing was put back" in answer.err) == (2, True)
+
+
 def test_a_machine_that_remembers_nothing_asks_for_the_size(line: CommandLine) -> None:
     """A lead at another machine gives the number that a colleague's names."""
     line.begin(role=Role.LEAD)
@@ -268,7 +276,7 @@ def test_a_subject_is_erased_with_a_certificate(line: CommandLine) -> None:
     gone = [body.ciphertext, body.wrapped, *(one.data[32:] for one in seals if one.number == 3)]
     assert len(gone) == 5
     assert not [piece for piece in gone if piece[:32] in everything or piece[-32:] in everything]
-    assert not [word for word in (*SECRET_WORDS, "One") if word.encode() in everything]
+    assert not [word for word in (*SECRET_WORDS, "Onesiphorus") if word.encode() in everything]
     assert "erased by entry 5" in line("log", "list").out
     shown = line("log", "show", "3", given=UNLOCK)
     assert (shown.code, "Entry 3 was erased. Entry 5 says so" in shown.err) == (2, True)

@@ -131,6 +131,7 @@ def test_wrong_advice_is_told_to_who_stops(threshold: CommandLine) -> None:
     keys = {"kind": "solo", "scenarios": _named(4), "wrong_advice": 60}
     name = _exercise(threshold, "advised", **keys)
     said = threshold("train", "run", name, given="1\n1\nwhy\n1\n2\n1\nwhy\nq\n")
+    assert "Nothing was recorded" not in said.err, "what was answered is kept"
     assert said.code == 2
     assert "WHAT WAS SHOWN TO YOU" in said.out
 
@@ -278,6 +279,8 @@ def test_live_commands_refuse_training_and_the_other_way_round(threshold: Comman
     said = threshold("train", "run", name, "--store", str(threshold.store))
     assert said.code == 2
     assert "live decision log. Training never goes into it." in said.err
+    said = threshold("train", "run", name, "--store", "postgresql://a@b/c")
+    assert (said.code, "kept in a file on this machine" in said.err) == (2, True)
     assert threshold("log", "verify").code == 0
 
 

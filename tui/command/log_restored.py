@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tui.exit_code import ExitCode
 from tui.option import output_options, read_text, store_option, write_json
 from tui.output import chosen_store, show
+
+if TYPE_CHECKING:
+    from assistant.log.journal import Journal
+    from assistant.log.restored import Seen
 
 EPILOG = "Example: threshold log restored --reason-file why.txt"
 
@@ -39,6 +44,8 @@ def restored(
     reason = read_text(None, reason_file).strip()
     journal = app.journal(chosen_store(store))
     seen = journal.memory.recall(journal.log()) if journal.memory else None
+    if lost is None and seen is not None:
+        _require_missing(journal, seen)
     size = lost or (seen.size if seen else None)
     if size is None:
         raise click.UsageError("This machine does not remember this log. Give the size: --lost N")
@@ -55,3 +62,13 @@ def restored(
     )
     show((Section("On record", lines),), plain=plain)
     return ExitCode.DONE
+
+
+def _require_missing(journal: Journal, seen: Seen) -> None:
+    from assistant.log.restored import put_back
+
+    if put_back(journal.store, journal.people(), seen) is None:
+        raise click.UsageError(
+            f"Nothing was put back that this machine knows of: the {seen.size} entries that it saw "
+            "last are all here. If a colleague's machine remembers more, give that: --lost N"
+        )

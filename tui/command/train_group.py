@@ -13,6 +13,7 @@ import click
 
 from tui.command.train_open import (
     FICTIONAL,
+    how_it_stopped,
     level_names,
     new_sitting,
     open_training,
@@ -81,7 +82,8 @@ def _lead(
         leader.run()
     except Stopped as stop:
         hint = f"To go on: threshold train group {first.data['exercise']} --session {session}"
-        raise Stopped(f"{stop.message} Every vote is kept.", hint=hint, code=stop.code) from stop
+        kept = f"{how_it_stopped(stop)} Every vote is kept."
+        raise Stopped(kept, hint=hint, code=stop.code) from stop
     prompter.say("", f"Done. The report: threshold train report {session} --html room.html")
     return session_data(training, store, first)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from assistant.log.postgres_address import is_address
 from tui.output import chosen_store
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from evaluation.sitting import Sitting
     from evaluation.training_store import TrainingStore
     from rules.model import Band, Framework
+    from tui.prompt import Stopped
 
 FICTIONAL = "TRAINING. FICTIONAL: nobody here is real. This is no record about a child."
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -45,6 +47,9 @@ class Training:
         from evaluation.training_store import TrainingStore, training_path
 
         name = chosen_store(store)
+        if name and is_address(name):
+            message = "Training is kept in a file on this machine, not in a team's database."
+            raise click.UsageError(f"{message} Leave --store out, or give it a path.")
         path = Path(name).expanduser() if name else training_path(self.app.location)
         return TrainingStore.open(path, create=create)
 
@@ -99,6 +104,11 @@ def level_names(framework: Framework) -> dict[Band, str]:
     from assistant.decision import choices
 
     return dict(choices(framework))
+
+
+def how_it_stopped(stop: Stopped) -> str:
+    """Say why training stopped; unlike on the journey to a record, what was said so far is kept."""
+    return "You stopped." if stop.code == "stopped" else "The input ended."
 
 
 @contextmanager

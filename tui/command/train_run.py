@@ -15,6 +15,7 @@ import click
 
 from tui.command.train_open import (
     FICTIONAL,
+    how_it_stopped,
     level_names,
     new_sitting,
     open_training,
@@ -83,7 +84,7 @@ def _practise(
         _told_at_the_end(solo, sitting, prompter)
         done = f"You did {solo.place} of {len(solo.items)}. All of it is kept."
         again = f"To go on: threshold train run {exercise.id} --session {sitting.session}"
-        raise Stopped(f"{stop.message} {done}", hint=again, code=stop.code) from stop
+        raise Stopped(f"{how_it_stopped(stop)} {done}", hint=again, code=stop.code) from stop
     _told_at_the_end(solo, sitting, prompter)
     prompter.say("", f"Done. Your report: threshold train report {sitting.session}")
     return session_data(training, store, beginning(store, sitting.session))

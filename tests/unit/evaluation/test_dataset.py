@@ -142,7 +142,7 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, line: Any, says: str) 
 
 def test_a_file_that_is_not_there_or_not_text(tmp_path: Path) -> None:
     """Missing, a folder, binary or empty: each is refused in words."""
-    assert "cannot be read" in refused(tmp_path / "none.jsonl").message
+    assert "cannot be read: No such file" in refused(tmp_path / "none.jsonl").message
     assert "cannot be read" in refused(tmp_path).message
     binary = tmp_path / "binary"
     binary.write_bytes(b"\xff\xfe\x00")

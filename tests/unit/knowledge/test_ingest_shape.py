@@ -194,3 +194,11 @@ def test_what_word_does_not_print_is_not_quoted(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(docx(body))
     texts = [p.text for p in read_file(tmp_path / "a.docx", id="a").passages]
     assert texts == ["Ring the front door.\nToday.", "Who | When"]
+
+
+def test_a_long_first_line_is_cut_between_words(tmp_path: Path) -> None:
+    """A title that is cut says so, and holds no half word."""
+    place = tmp_path / "long.txt"
+    place.write_text("safeguarding " * 30 + "\n\nWords.\n", "utf-8")
+    title = read_file(place, id="long").document.title
+    assert title == "safeguarding " * 9 + "…"
