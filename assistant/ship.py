@@ -1,4 +1,4 @@
-"""Make the vectors that ship with the built-in frameworks: `python -m assistant.ship [--check]`.
+"""Make what ships beside the frameworks, vectors and needles: `python -m assistant.ship [--check]`.
 
 Run it after an indicator's statement or examples were edited, and commit what it writes. Without it
 everything still works: changed texts are embedded at the first consultation. Not used at run time.
@@ -6,11 +6,16 @@ everything still works: changed texts are embedded at the first consultation. No
 
 from __future__ import annotations
 
+import json
 import sys
 from importlib.resources import files
 from pathlib import Path
 
+from assistant.extraction.circumstance import in_small_letters
+from assistant.extraction.fact import CUES
 from assistant.extraction.meaning import NAME, indicator_texts
+from assistant.extraction.needle import NAME as NEEDLES
+from assistant.extraction.needle import key_of, needles_of
 from knowledge.embed import load_embedder
 from knowledge.passage import fingerprint
 from knowledge.store import shipped_files
@@ -28,6 +33,14 @@ def framework_texts() -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
 
 
+def needles() -> str:
+    """Give the letters that each wording of a circumstance needs, as they are kept."""
+    patterns = (cue.pattern for cue in CUES)
+    kept = {key_of(one): needles_of(in_small_letters(one)) for one in patterns}
+    rows = (f"{json.dumps(key)}: {json.dumps(kept[key])}" for key in sorted(kept))
+    return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
 def is_current(folder: Path) -> bool:
     """Say whether the shipped vectors are those of the frameworks as they stand."""
     path = folder / f"{NAME}.json"
@@ -38,8 +51,11 @@ def is_current(folder: Path) -> bool:
 def main(arguments: list[str]) -> int:
     """Write the files, or with `--check` say whether they are current."""
     folder = Path(str(files("assistant") / "vectors"))
+    place = folder.parent / "coefficients" / NEEDLES
     if "--check" in arguments:
-        return 0 if is_current(folder) else 1
+        same = place.is_file() and place.read_text("utf-8") == needles()
+        return 0 if same and is_current(folder) else 1
+    place.write_text(needles(), "utf-8")
     for name, content in shipped_files(load_embedder(), framework_texts(), name=NAME).items():
         (folder / name).write_bytes(content)
     return 0

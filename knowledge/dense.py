@@ -1,4 +1,4 @@
-"""Finding passages by meaning: exact inner products over unit vectors, held by FAISS.
+"""Finding passages by meaning: exact inner products over unit vectors (FAISS for many).
 
 Each passage has a vector of its own, one for each of its sentences, and one for each way in which
 people may ask for it; its score is the mean of the first and the best of the others. Exact, never
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+FEW = 10_000
+"""Up to so many vectors one NumPy product is as quick, and a start is spared FAISS."""
 DEPTH = 100
 """How many of the nearest vectors of each kind become candidates."""
 
@@ -72,9 +74,29 @@ class DenseIndex:
         return int((self._parts[first : first + int(self._spoken[row])] @ query).argmax())
 
 
+class _Few:
+    """A few thousand vectors, searched by one product: opening FAISS would take longer."""
+
+    def __init__(self, vectors: NDArray[np.float32]) -> None:
+        self.ntotal = len(vectors)
+        self._vectors = vectors
+
+    def search(
+        self, queries: NDArray[np.float32], count: int
+    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """Return similarities and rows of the nearest, as FAISS does: nearest first."""
+        import numpy as np  # noqa: PLC0415
+
+        found = queries @ self._vectors.T
+        rows = np.argsort(-found, axis=1, kind="stable")[:, :count]
+        return np.take_along_axis(found, rows, axis=1), rows
+
+
 def _flat(vectors: NDArray[np.float32]) -> tuple[Any, NDArray[np.float32]]:
     """Return an exact index, and its own memory as an array (so that nothing is held twice)."""
-    import faiss  # noqa: PLC0415 - only a search needs it
+    if len(vectors) <= FEW:
+        return _Few(vectors), vectors
+    import faiss  # noqa: PLC0415 - only a large library needs it
 
     faiss.omp_set_num_threads(1)
     index = faiss.IndexFlatIP(vectors.shape[1])

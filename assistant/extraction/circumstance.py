@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from assistant.concern import FactMention, Subject
+from assistant.extraction.needle import may_match
 from assistant.extraction.whose import Sentences, agent, noun_right
 from assistant.extraction.wording import GROUPS
 from rules.model import Choice
@@ -25,14 +26,14 @@ class Cue:
 
     fact: str
     options: frozenset[str]
-    pattern: re.Pattern[str]
+    pattern: str
     lowers: bool = False
     """Whether the option can lower a reading: then only plain, first-hand words count."""
     not_after: str = ""
     not_before: str = ""
     near: str = ""
-    """What must stand in the same sentence, within the window. These three are compiled when a
-    wording is found: most never are, and compiling all would cost every start."""
+    """What must stand in the same sentence, within the window. Patterns are compiled when they are
+    first needed: most never are, and compiling all would cost every start."""
     negatable: bool = True
     """Whether a `not` just before takes the statement away."""
     personal: bool = False
@@ -53,7 +54,7 @@ def cue(fact: str, options: str, *wordings: str, **limits: Any) -> Cue:
     return Cue(
         fact=fact,
         options=frozenset(options.split()),
-        pattern=_compiled(rf"\b(?:{either})(?!\w)"),
+        pattern=rf"\b(?:{either})(?!\w)",
         not_after=rf"(?:{left})$" if left else "",
         not_before=right,
         near=near,
@@ -65,13 +66,18 @@ _CAPITALS = frozenset({"send", "add", "ta", "tas", "asc", "pda", "lac", "cla", "
 """Short forms that are other words when written small."""
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compile for text in small letters, which is several times faster than ignoring case."""
+def in_small_letters(pattern: str) -> str:
+    """Give a pattern for text in small letters, with the groups of `wording.py` put in."""
     whole = pattern
     while (named := re.sub(r"<([a-z]+)>", lambda name: GROUPS[name[1]], whole)) != whole:
         whole = named
-    return re.compile(re.sub(r"(\\.)|([A-Z])", lambda m: m[1] or m[2].lower(), whole))
+    return re.sub(r"(\\.)|([A-Z])", lambda m: m[1] or m[2].lower(), whole)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile for text in small letters, which is several times faster than ignoring case."""
+    return re.compile(in_small_letters(pattern))
 
 
 _UNSURE = re.compile(
@@ -136,7 +142,9 @@ def circumstances(text: str, cues: tuple[Cue, ...]) -> Iterator[FactMention]:
     small = text.lower()
     sentences = Sentences(small)
     for wording in cues:
-        for match in wording.pattern.finditer(small):
+        if not may_match(wording.pattern, small):
+            continue
+        for match in _compiled(wording.pattern).finditer(small):
             words = match.group()
             if words in _CAPITALS and text[match.start() : match.end()] != words.upper():
                 continue

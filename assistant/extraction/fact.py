@@ -37,7 +37,7 @@ _PLAIN = str.maketrans(
     | {"\u201c": '"', "\u201d": '"', "\u0130": "I"}
 )
 """Each character becomes exactly one, so that places stay true."""
-_CUES = (*CHILD_CUES, *DANGER_CUES, *PRESSURE_CUES, *HELP_CUES, *CASE_CUES)
+CUES = (*CHILD_CUES, *DANGER_CUES, *PRESSURE_CUES, *HELP_CUES, *CASE_CUES)
 _STAGE_OF_BABY = Span(0, 23)
 _NO = Choice(frozenset({"no"}))
 _OPEN = Choice(frozenset({"yes", "no"}))
@@ -65,7 +65,7 @@ def extract_facts(text: str, *, today: date | None = None) -> tuple[FactMention,
         found = tuple(age for age in found if not _is_unborn_baby(age))
     mentions = [FactMention("age", age.start, age.end, "", age.span, age.subject) for age in found]
     mentions += pregnancies
-    mentions += _with_doubt(plain, circumstances(plain, _CUES))
+    mentions += _with_doubt(plain, circumstances(plain, CUES))
     mentions += gaps(sentences, found)
     mentions += equals(plain, sentences)
     mentions += days_with_carer(plain, sentences)

@@ -61,3 +61,20 @@ def test_vectors_that_do_not_fit() -> None:
     with pytest.raises(IndexStale) as caught:
         DenseIndex(embedder.embed(TEXTS), embedder.embed(SENTENCES), owners=[0])
     assert caught.value.hint
+
+
+def test_few_vectors_are_found_as_faiss_finds_them() -> None:
+    """The product of a small library gives the rows and similarities that FAISS gives."""
+    import faiss
+
+    from knowledge.dense import _Few
+
+    rng = np.random.default_rng(3)
+    vectors = rng.normal(size=(500, 384)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    index = faiss.IndexFlatIP(384)
+    index.add(vectors)
+    queries = vectors[:5] + 0.1 * vectors[5:10]
+    ours, theirs = _Few(vectors).search(queries, 20), index.search(queries, 20)
+    assert np.array_equal(ours[1], theirs[1])
+    assert np.allclose(ours[0], theirs[0], atol=1e-5)

@@ -65,9 +65,9 @@ def test_there_are_enough_expressions():
 
 def test_every_cue_states_an_option_of_the_vocabulary():
     """No wording states a fact or an option that the framework does not know."""
-    from assistant.extraction.fact import _CUES
+    from assistant.extraction.fact import CUES
 
-    for wording in _CUES:
+    for wording in CUES:
         assert wording.options <= VOCABULARY[wording.fact], wording
 
 
