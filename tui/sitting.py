@@ -21,6 +21,7 @@ from assistant.journey import DRAFT, Journey, Step, Tools
 from assistant.key import Identity, create_account, read_key_file, unlock
 from assistant.keyring_store import system_keyring, unlock_by_keyring
 from assistant.log.seal import new_id
+from assistant.pathway import EMERGENCY_NUMBERS
 from assistant.published import publish
 from assistant.sealing import new_sealing_key
 from knowledge.error import KnowledgeError
@@ -187,11 +188,10 @@ class Sitting:
         lines = []
         for contact in self._journey.framework.contacts:
             ways = ", ".join(w for w in (contact.phone, contact.hours) if w)
+            when = f"checked {contact.last_verified}" if contact.last_verified else NOT_CHECKED
+            checked = "" if contact.phone in EMERGENCY_NUMBERS else f" ({when})"
             if contact.phone:
-                checked = (
-                    f"checked {contact.last_verified}" if contact.last_verified else NOT_CHECKED
-                )
-                lines.append(f"{contact.name}: {ways} ({checked})")
+                lines.append(f"{contact.name}: {ways}{checked}")
         return tuple(lines)
 
     def opened(self) -> None:

@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from assistant.bootstrap import Application
 from assistant.decision import Decision
-from assistant.journey import Step, Tools
+from assistant.journey import Journey, Step, Tools
 from assistant.key import unlock
+from assistant.settings import Settings
 from rules.error import UnknownFramework
 from tests.fake_embedder import HashingEmbedder
+from tests.shipped import framework
 from tests.tui_pilot import (
     BABY,
     CARER,
@@ -40,6 +43,7 @@ from tui.screen.sign_in import SignInScreen
 from tui.screen.too_small import TooSmallScreen
 from tui.screen.urgent import UrgentScreen
 from tui.screen.view import ViewScreen
+from tui.sitting import Sitting
 
 
 @pytest.fixture
@@ -81,6 +85,15 @@ async def test_the_emergency_card_is_one_key_away_on_every_screen(place: Place) 
                 pilot.app.screen.query_one("#concern").text = CARER
                 continue
             await pilot.press(*steps)
+
+
+def test_nobody_is_asked_to_check_999(place: Place) -> None:
+    """A number that nobody has checked is marked so; the emergency number never is."""
+    sitting = Sitting(Application(place.location, Settings()))
+    sitting._journey = Journey(Tools(framework("devon"), b""))
+    lines = sitting.contacts()
+    assert "Police, ambulance: 999, Always" in lines
+    assert all("nobody has checked" in line for line in lines if ": 999" not in line)
 
 
 async def test_the_emergency_card_lies_over_the_urgent_card_too(place: Place) -> None:
