@@ -179,6 +179,8 @@ def test_any_page_is_read_and_keeps_its_words(page: str) -> None:
     found = html.read(f"<body>{page}</body>", name="x")
     if body is None or body.css_first("h1, h2, h3, nav, script, style, form, title, table"):
         return
+    if body.css_first("main"):  # what stands outside is the site's, not the document's
+        return
     said = re.findall("word[a-z]+", body.text(deep=True))
     assert re.findall("word[a-z]+", " ".join(p.text for p in found.pieces)) == said
 
