@@ -11,6 +11,7 @@ from typing import Any
 
 from rules.error import Place
 from rules.issue import Issue, Severity
+from rules.lint_urgency import slow
 from rules.model import Framework, Indicator, Rule
 from rules.region import comparisons, regions_of
 from rules.seal import broken_seals
@@ -75,6 +76,7 @@ class _Linter:
         yield from self._levels()
         yield from self._dead_rules()
         yield from self._sources()
+        yield from self._slow()
         yield from self._unasked()
         yield from self._forbidden()
         yield from self._unused_indicators()
@@ -146,6 +148,13 @@ class _Linter:
                 yield self._warning(
                     "uncited", ("indicators", indicator.id), message, "Add `cites`."
                 )
+
+    def _slow(self) -> Iterator[Issue]:
+        for rule, action, wanted in slow(self.framework):
+            if rule.origin == self.framework.id:
+                message = f"The rule {rule.id!r} asks for {action!r} and is {rule.urgency.code!r}."
+                hint = f"Say `urgency: {wanted.code}`, or ask for something that can wait."
+                yield self._error("slow", ("rules", rule.id), message, hint)
 
     def _unasked(self) -> Iterator[Issue]:
         framework = self.framework

@@ -101,6 +101,18 @@ def test_a_rule_that_can_never_be_true() -> None:
     assert codes(more_rules=[a_rule("fine", when("1 year", "2 years"), "child_protection")]) == []
 
 
+@pytest.mark.parametrize("urgency", ["planned", "today", "now"])
+def test_a_rule_is_no_slower_than_what_it_asks_for(urgency: str) -> None:
+    """An action that names its hour, in a rule that may wait, is an error; as soon is none."""
+    action = {"contact_childrens_services_today": {"text": "Ring them today."}}
+    usual = compiled(sound()).actions
+    rule = a_rule("ring", "cold", "targeted_help", must=list(action), urgency=urgency)
+    actions = {**{name: {"text": one.text} for name, one in usual.items()}, **action}
+    wanted = ["slow"] if urgency == "planned" else []
+    found_codes = codes(more_rules=[rule], actions=actions)
+    assert [code for code in found_codes if code == "slow"] == wanted
+
+
 def test_a_screening_question_may_ask_for_a_safety_sign() -> None:
     """A safety sign that a screening question settles is asked for."""
     screening = [{"id": "q", "ask": "Is the child odd?", "why": "To know.", "settles": ["odd"]}]
