@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.extraction.cue import CUES, Cue
 from assistant.extraction.pattern import Found, Patterns, compile_patterns
@@ -138,16 +139,35 @@ class Lexicon:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """All that a lexicon takes from an indicator."""
+
+    indicator: str
+    phrases: tuple[str, ...]
+    sentences: tuple[str, ...]
+
+
 def compile_lexicon(framework: Framework) -> Lexicon:
-    """Compile the phrases of every indicator, and the cues, into one index."""
+    """Compile the phrases of every indicator, and the cues, into one index, once a process."""
+    return _compiled(
+        tuple(
+            _Words(sign.id, sign.phrases, (sign.statement, *sign.examples))
+            for sign in framework.indicators.values()
+        )
+    )
+
+
+@lru_cache(maxsize=8)
+def _compiled(signs: tuple[_Words, ...]) -> Lexicon:
     owners: list[str] = []
     phrases: list[tuple[int, str]] = []
-    for indicator in framework.indicators.values():
-        for phrase in indicator.phrases:
+    for sign in signs:
+        for phrase in sign.phrases:
             phrases.append((len(owners), phrase))
-            owners.append(indicator.id)
+            owners.append(sign.indicator)
     compiled = compile_patterns(phrases)
-    real = _spelt_right(framework)
+    real = _spelt_right(signs)
     by_letter: dict[str, list[str]] = {}
     shuffled: dict[str, list[str]] = {}
     for word in sorted(real):
@@ -164,13 +184,9 @@ def compile_lexicon(framework: Framework) -> Lexicon:
     )
 
 
-def _spelt_right(framework: Framework) -> frozenset[str]:
+def _spelt_right(signs: Sequence[_Words]) -> frozenset[str]:
     """Give the long words that the framework's own sentences use: they are spelt right."""
-    sentences: list[str] = []
-    for indicator in framework.indicators.values():
-        sentences.append(indicator.statement)
-        sentences.extend(indicator.examples)
-        sentences.extend(indicator.phrases)
+    sentences = [text for sign in signs for text in (*sign.sentences, *sign.phrases)]
     return frozenset(_LONG_WORDS.findall(_without_prefixes(sentences)))
 
 

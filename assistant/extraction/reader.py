@@ -34,6 +34,8 @@ LONGEST_WHOLE = 1200
 """Characters of a text that are read at once; a longer one is read in parts of this size."""
 MOST_WINDOWS = 160
 BATCH = 16
+UNEVEN = 1.6
+"""How much longer than its shortest a text of a batch may be: all are filled up to the longest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,8 @@ class Reader:
         """Give the probability of each indicator, one row a text."""
         import numpy as np  # noqa: PLC0415  kept off starts that need no model
 
-        order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
         answers = np.zeros((len(texts), len(self.columns)), dtype=np.float32)
-        for start in range(0, len(order), BATCH):
-            part = order[start : start + BATCH]
+        for part in batches_of([len(text) for text in texts]):
             answers[part] = self._answers([texts[n] for n in part])
         found: NDArray[np.float32] = (1.0 / (1.0 + np.exp(-np.clip(answers, -30, 30)))).astype(
             np.float32
@@ -89,6 +89,24 @@ class Reader:
         }
         answers: NDArray[np.float32] = self.session.run(None, feed)[0][:, self.columns]
         return answers
+
+
+def batches_of(lengths: Sequence[int]) -> list[list[int]]:
+    """Give texts of about the same length together, so that little is spent on filling up.
+
+    Examples:
+        >>> batches_of([10, 90, 12, 11])
+        [[0, 3, 2], [1]]
+    """
+    found: list[list[int]] = []
+    for number in sorted(range(len(lengths)), key=lambda n: lengths[n]):
+        batch = found[-1] if found else []
+        room = 0 < len(batch) < BATCH
+        if room and lengths[number] <= UNEVEN * lengths[batch[0]]:
+            batch.append(number)
+        else:
+            found.append([number])
+    return found
 
 
 def windows_of(sentences: Sequence[str]) -> tuple[tuple[int, int], ...]:
@@ -157,10 +175,11 @@ def _opened(folder: Path) -> tuple[dict[str, Any], Any] | None:
     """Open the files of one folder, once a process: a second concern must not wait again."""
     try:
         about: dict[str, Any] = json.loads((folder / f"{STEM}.json").read_text("utf-8"))
-        network = (folder / f"{STEM}.onnx").read_bytes()
-        if hashlib.sha256(network).hexdigest() != about["sha256"]:
-            return None
+        network = folder / f"{STEM}.onnx"
+        with network.open("rb") as stream:
+            if hashlib.file_digest(stream, "sha256").hexdigest() != about["sha256"]:
+                return None
         about["names"], about["grave"], about["bars"]
-        return about, open_network(network)
+        return about, open_network(str(network))
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, ModelUnavailable):
         return None
