@@ -16,7 +16,8 @@ from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 
-from knowledge.digest import Parsed, load_digests
+from knowledge.digest import Parsed
+from knowledge.digest_copy import read_digests
 from knowledge.error import AlteredText, KnowledgeError, Problem
 from knowledge.ingest import Ingested, read_file
 from knowledge.ingest.block import Progress
@@ -55,7 +56,7 @@ class Library:
         self, folder: Path | None = None, *, digests: tuple[Parsed, ...] | None = None
     ) -> None:
         self._folder = folder
-        self._digests = load_digests(files("knowledge") / "digests") if digests is None else digests
+        self._digests = read_digests(files("knowledge")) if digests is None else digests
         self._read()
 
     @property
