@@ -48,7 +48,7 @@ def signs_to_offer(
     scenario: Scenario, framework: Framework, *, moment: int, seed: int = 0
 ) -> tuple[str, ...]:
     """Give the ids of signs to choose from: those of the story, and a few that it does not show."""
-    intended, _ = known(scenario, moment)
+    intended, _ = known(scenario, moment, area=framework.id)
     domains = {framework.indicators[name].domain for name in intended}
     ladders = {framework.indicators[name].ladder for name in intended} - {None}
     others = [
@@ -79,7 +79,7 @@ def feedback(
         rated: The learner's level; None: not sure.
         noticed: What the learner marked as present, or left open.
     """
-    intended, raw = known(scenario, moment)
+    intended, raw = known(scenario, moment, area=framework.id)
     marked = {name for name, status in noticed.items() if status is Status.PRESENT}
     left_open = {name for name, status in noticed.items() if status is Status.UNKNOWN}
     shown = [one for one in intended.values() if one.status is Status.PRESENT]
@@ -89,7 +89,7 @@ def feedback(
     not_shown = {n for n, one in intended.items() if one.status is not Status.ABSENT}
     return Feedback(
         rated=rated,
-        held=scenario.moments[moment].answer,
+        held=scenario.moments[moment].held(framework.id),
         read_for_noticed=read_as.act_on.band,
         seen=tuple(one for one in shown if one.indicator in marked),
         missed=tuple(one for one in shown if one.indicator not in marked),

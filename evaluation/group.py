@@ -1,8 +1,9 @@
 """A room that rates together: blind vote, reveal, talk, vote again. Its state, apart from a screen.
 
 A room is made of its events and of nothing else, so that it can be taken up again after a power cut
-and, later, be shared by several terminals. Until a round is revealed no view of the room holds a
-vote: `seen` gives only who has voted. People stand under codes, never names.
+and, later, be shared by several terminals. A story that unfolds is voted on stage by stage, each
+twice. Until a round is revealed no view of the room holds a vote: `seen` gives None. People stand
+under codes, never names.
 """
 
 from __future__ import annotations
@@ -16,11 +17,14 @@ from evaluation.error import CasesError
 from evaluation.training_event import Event, level_code
 from rules.model import Band
 
-ROUNDS = (1, 2)
 MOST_PEOPLE = 200
+WHOLE = -1
+"""The moment of a story that is rated once, with all its stages told."""
 
 Votes = Mapping[str, Band | None]
 """A level by person; None: not sure."""
+Spot = tuple[str, int]
+"""A thing to rate: a scenario, and the moment of its story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,11 @@ class Room:
     scenarios: tuple[str, ...]
     people: tuple[str, ...] = ()
     place: int = 0
-    ballots: Mapping[tuple[str, int], Ballot] | None = None
+    ballots: Mapping[tuple[Spot, int], Ballot] | None = None
+    moments: tuple[int, ...] = ()
+    """How many moments each story has; empty in a room that rates each story as a whole."""
+    stage: int = 0
+    """The moment of the present story, counted from 0."""
 
     @property
     def scenario(self) -> str | None:
@@ -62,28 +70,50 @@ class Room:
         return self.scenarios[self.place] if self.place < len(self.scenarios) else None
 
     @property
+    def moment(self) -> int:
+        """The moment that is voted on, as events have it."""
+        return self.stage if self.moments else WHOLE
+
+    @property
+    def spot(self) -> Spot:
+        """What is rated now; of no story where all are done."""
+        return self.scenario or "", self.moment
+
+    @property
+    def is_last_stage(self) -> bool:
+        """Whether nothing more comes to light in the present story."""
+        return not self.moments or self.stage + 1 >= self.moments[self.place]
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """Everything that the room rates, in order."""
+        if not self.moments:
+            return tuple((name, WHOLE) for name in self.scenarios)
+        counted = zip(self.scenarios, self.moments, strict=True)
+        return tuple((name, moment) for name, number in counted for moment in range(number))
+
+    @property
     def round(self) -> int:
         """The round that is on: 2 once the first votes have been revealed."""
-        return 2 if self.ballot(self.scenario or "", 1).revealed else 1
+        return 2 if self.ballot(self.spot, 1).revealed else 1
 
     @property
     def is_open(self) -> bool:
         """Whether votes are taken now."""
-        name = self.scenario
-        return name is not None and not self.ballot(name, self.round).revealed
+        return self.scenario is not None and not self.ballot(self.spot, self.round).revealed
 
-    def ballot(self, scenario: str, number: int) -> Ballot:
+    def ballot(self, spot: Spot, number: int) -> Ballot:
         """Give a ballot with its votes. For the room's own arithmetic; views use `seen`."""
-        return (self.ballots or {}).get((scenario, number), Ballot({}))
+        return (self.ballots or {}).get((spot, number), Ballot({}))
 
     def waiting(self) -> tuple[str, ...]:
         """Give the people who have not voted in the round that is on."""
-        voted = self.ballot(self.scenario or "", self.round).votes
+        voted = self.ballot(self.spot, self.round).votes
         return tuple(person for person in self.people if person not in voted)
 
-    def seen(self, scenario: str, number: int) -> Votes | None:
+    def seen(self, spot: Spot, number: int) -> Votes | None:
         """Give the votes of a round that has been revealed; None before."""
-        ballot = self.ballot(scenario, number)
+        ballot = self.ballot(spot, number)
         return ballot.votes if ballot.revealed else None
 
 
@@ -115,7 +145,7 @@ def vote(room: Room, person: str, level: Band | None, *, confidence: str = "") -
         raise CasesError("No vote is open now.", hint="A vote that was shown is not changed.")
     return {
         "scenario": room.scenario,
-        "moment": -1,
+        "moment": room.moment,
         "round": room.round,
         "level": level_code(level),
         "confidence": confidence,
@@ -130,45 +160,66 @@ def reveal(room: Room) -> dict[str, Any]:
     """
     if room.scenario is None or not room.is_open:
         raise CasesError("There is nothing to reveal.", hint="See: threshold train report")
-    if not room.ballot(room.scenario, room.round).votes:
+    if not room.ballot(room.spot, room.round).votes:
         raise CasesError("Nobody has voted yet.", hint="Read in at least one vote first.")
-    return {"scenario": room.scenario, "round": room.round}
+    return {"scenario": room.scenario, "moment": room.moment, "round": room.round}
 
 
 def close(room: Room) -> dict[str, Any]:
-    """Be done with the scenario that is on, after one round or two; gives the event's data.
+    """Be done with what is rated now, after one round or two: the next stage or story is on.
+
+    Gives the event's data.
 
     Raises:
         CasesError: All are done, or nothing has been revealed.
     """
-    if room.scenario is None or not room.ballot(room.scenario, 1).revealed:
+    if room.scenario is None or not room.ballot(room.spot, 1).revealed:
         raise CasesError("This story has not been voted on.", hint="Reveal the votes first.")
-    return {"scenario": room.scenario}
+    return {"scenario": room.scenario, "moment": room.moment}
 
 
 def after(room: Room, event: Event) -> Room:
     """Give the room after an event; events of other kinds change nothing."""
-    ballots = dict(room.ballots or {})
     if event.kind == "join":
         return replace(room, people=(*room.people, event.who))
-    if event.kind == "rating":
-        key = (str(event.data["scenario"]), int(event.data["round"]))
-        old = ballots.get(key, Ballot({}))
-        if not old.revealed:
-            ballots[key] = replace(old, votes={**old.votes, event.who: event.band()})
-        return replace(room, ballots=ballots)
+    if event.kind not in ("rating", "reveal", "close"):
+        return room
+    spot = _spot(event)
+    if event.kind == "close":
+        return _closed(room) if spot == room.spot else room
+    ballots = dict(room.ballots or {})
+    key = (spot, int(event.data["round"]))
+    old = ballots.get(key, Ballot({}))
     if event.kind == "reveal":
-        key = (str(event.data["scenario"]), int(event.data["round"]))
-        ballots[key] = replace(ballots.get(key, Ballot({})), revealed=True)
-        return replace(room, ballots=ballots)
-    if event.kind == "close" and event.data["scenario"] == room.scenario:
-        return replace(room, place=room.place + 1)
-    return room
+        ballots[key] = replace(old, revealed=True)
+    elif not old.revealed:
+        ballots[key] = replace(old, votes={**old.votes, event.who: event.band()})
+    return replace(room, ballots=ballots)
 
 
-def room_from(scenarios: Sequence[str], events: Iterable[Event]) -> Room:
-    """Make a room again from its events."""
-    room = Room(tuple(scenarios))
+def _spot(event: Event) -> Spot:
+    """Give what an event is about; one without a moment is of a story rated as a whole."""
+    return str(event.data["scenario"]), int(event.data.get("moment", WHOLE))
+
+
+def _closed(room: Room) -> Room:
+    """Give the room at its next stage or story."""
+    if room.is_last_stage:
+        return replace(room, place=room.place + 1, stage=0)
+    return replace(room, stage=room.stage + 1)
+
+
+def room_from(
+    scenarios: Sequence[str], events: Iterable[Event], *, moments: Sequence[int] = ()
+) -> Room:
+    """Make a room again from its events.
+
+    Args:
+        scenarios: Their ids, in order.
+        events: All events of the session, in order.
+        moments: How many moments each story has; none: each is rated as a whole.
+    """
+    room = Room(tuple(scenarios), moments=tuple(moments))
     for event in events:
         room = after(room, event)
     return room

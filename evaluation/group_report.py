@@ -1,4 +1,4 @@
-"""What a room's ratings say, as plain data: agreement before and after, and by scenario.
+"""What a room's ratings say, as plain data: agreement before and after, by scenario and stage.
 
 Nobody's own ratings are in it, and no vote of a round that was not revealed. A lead sees a room of
 five or more only. What a small room cannot show is said in words. Pure; the page is
@@ -8,6 +8,7 @@ five or more only. What a small room cannot show is said in words. Pure; the pag
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ from evaluation.agreement import (
     difference,
     percent_agreement,
 )
-from evaluation.group import Room, Votes, tally
+from evaluation.group import WHOLE, Room, Spot, Votes, tally
 from evaluation.profile import Direction, Judged, Share, direction
 from evaluation.scenario import Scenario
 from evaluation.training_event import Event
@@ -46,7 +47,8 @@ def group_report(
         library: Scenarios by id; one that is gone is shown by its id alone.
         for_lead: Whether rooms of fewer than five are suppressed.
     """
-    done = [n for n in room.scenarios if room.seen(n, 1) is not None]
+    done = [spot for spot in room.spots if room.seen(spot, 1) is not None]
+    authors = Authors(library, str(first.data["framework"]["id"]))
     data: dict[str, Any] = {
         "kind": "group",
         "session": first.session,
@@ -55,7 +57,8 @@ def group_report(
         "framework": first.data["framework"],
         "people": len(room.people),
         "scenarios": len(room.scenarios),
-        "rated": len(done),
+        "rated": len({name for name, _ in done}),
+        "stages": len(done),
         "complete": room.scenario is None,
         "suppressed": for_lead and len(room.people) < FEWEST,
     }
@@ -71,23 +74,56 @@ def group_report(
             "change_of_alpha": measure_data(_change(before, after, picks)),
         },
         "beside_the_authors": {
-            "before": direction_data(direction(_judged(room, done, 1, library))),
-            "after": direction_data(direction(_judged(room, done, 2, library))),
+            "before": direction_data(direction(_judged(room, done, 1, authors))),
+            "after": direction_data(direction(_judged(room, done, 2, authors))),
         },
         "confusion": {
-            "before": confusion(room, done, 1, library),
-            "after": confusion(room, done, 2, library),
+            "before": confusion(room, done, 1, authors),
+            "after": confusion(room, done, 2, authors),
         },
-        "by_scenario": [_row(room, name, library, for_lead=for_lead) for name in done],
-        "cautions": list(cautions(len(room.people), len(done), complete=room.scenario is None)),
+        "by_scenario": [_row(room, spot, authors, for_lead=for_lead) for spot in done],
+        "cautions": list(
+            cautions(len(room.people), data["rated"], len(done), complete=room.scenario is None)
+        ),
     }
 
 
-def table_of(room: Room, done: Iterable[str], number: int) -> Table:
-    """Give revealed ratings as a table: [people, scenarios]; not sure and absent are missing."""
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """What the authors hold of each scenario, under one framework."""
+
+    library: Mapping[str, Scenario]
+    area: str
+
+    def held(self, spot: Spot) -> Band | None:
+        """Give what they hold by a moment of a story; None: contested, or the story is gone."""
+        scenario = self.library.get(spot[0])
+        if scenario is None or spot[1] >= len(scenario.moments):
+            return None
+        return scenario.moments[spot[1]].held(self.area)
+
+    def title(self, name: str) -> str:
+        """Give a story's title; its id where it is gone."""
+        return self.library[name].title if name in self.library else name
+
+
+def stage_data(room: Room, spot: Spot) -> dict[str, Any]:
+    """Name a stage as published data: its number from 1, and how many its story has."""
+    name, moment = spot
+    if moment == WHOLE:
+        return {"scenario": name, "stage": 1, "stages": 1}
+    return {
+        "scenario": name,
+        "stage": moment + 1,
+        "stages": room.moments[room.scenarios.index(name)],
+    }
+
+
+def table_of(room: Room, done: Iterable[Spot], number: int) -> Table:
+    """Give revealed ratings as a table: [people, stages]; not sure and absent are missing."""
     columns = []
-    for name in done:
-        votes = room.seen(name, number) or {}
+    for spot in done:
+        votes = room.seen(spot, number) or {}
         columns.append([_code(votes, person) for person in room.people])
     shape = (len(room.people), len(columns))
     return np.array(columns, dtype=np.int64).T.reshape(shape) if columns else np.zeros(shape, int)
@@ -148,49 +184,40 @@ def direction_data(found: Direction) -> dict[str, Any]:
     }
 
 
-def _held(name: str, library: Mapping[str, Scenario]) -> Band | None:
-    scenario = library.get(name)
-    return scenario.answer if scenario else None
-
-
-def _judged(
-    room: Room, done: Iterable[str], number: int, library: Mapping[str, Scenario]
-) -> tuple[Judged, ...]:
+def _judged(room: Room, done: Iterable[Spot], number: int, authors: Authors) -> tuple[Judged, ...]:
     """Give every rating of a round beside what the authors hold; contested scenarios are out."""
     return tuple(
         Judged(level, held)
-        for name in done
-        if (held := _held(name, library)) is not None
-        for level in (room.seen(name, number) or {}).values()
+        for spot in done
+        if (held := authors.held(spot)) is not None
+        for level in (room.seen(spot, number) or {}).values()
         if level is not None
     )
 
 
 def confusion(
-    room: Room, done: Iterable[str], number: int, library: Mapping[str, Scenario]
+    room: Room, done: Iterable[Spot], number: int, authors: Authors
 ) -> dict[str, dict[str, int]]:
     """Count ratings by what the authors hold; contested scenarios have a row of their own."""
     columns = [*(band.code for band in Band), "not_sure"]
     rows = [*(band.code for band in Band), CONTESTED]
     table = {row: dict.fromkeys(columns, 0) for row in rows}
-    for name in done:
-        held = _held(name, library)
-        for level in (room.seen(name, number) or {}).values():
+    for spot in done:
+        held = authors.held(spot)
+        for level in (room.seen(spot, number) or {}).values():
             row = CONTESTED if held is None else held.code
             table[row]["not_sure" if level is None else level.code] += 1
     return table
 
 
-def _row(
-    room: Room, name: str, library: Mapping[str, Scenario], *, for_lead: bool
-) -> dict[str, Any]:
-    scenario, held = library.get(name), _held(name, library)
+def _row(room: Room, spot: Spot, authors: Authors, *, for_lead: bool) -> dict[str, Any]:
+    held = authors.held(spot)
     return {
-        "scenario": name,
-        "title": scenario.title if scenario else name,
+        **stage_data(room, spot),
+        "title": authors.title(spot[0]),
         "held": CONTESTED if held is None else held.code,
-        "before": _round(room.seen(name, 1), for_lead=for_lead),
-        "after": _round(room.seen(name, 2), for_lead=for_lead),
+        "before": _round(room.seen(spot, 1), for_lead=for_lead),
+        "after": _round(room.seen(spot, 2), for_lead=for_lead),
     }
 
 
@@ -213,7 +240,7 @@ def _round(votes: Votes | None, *, for_lead: bool) -> dict[str, Any] | None:
     }
 
 
-def cautions(people: int, scenarios: int, *, complete: bool) -> Iterator[str]:
+def cautions(people: int, scenarios: int, stages: int, *, complete: bool) -> Iterator[str]:
     """Say what these ratings cannot show."""
     if not complete:
         yield "This exercise is not finished: the figures are of what has been revealed so far."
@@ -223,6 +250,11 @@ def cautions(people: int, scenarios: int, *, complete: bool) -> Iterator[str]:
         yield f"{people} people: this tells of these people, and nothing of a team or a profession."
     if scenarios < 10:
         yield f"Scenarios: {scenarios}. Too few to say how these people agree on others."
+    if stages > scenarios:
+        yield (
+            "Each stage of a story counts by itself. Stages of one story hang together, so the "
+            "intervals are narrower than they should be."
+        )
     yield "Intervals of shares take each rating by itself; people in one room are not that apart."
     yield "Agreement is not being right: a room can agree on a level that does not fit."
     yield "What the authors hold was written by them and, unless it says so, rated by no panel."

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from evaluation.error import CasesError
-from evaluation.group import Room
-from evaluation.group_report import direction_data
+from evaluation.group import Room, Spot
+from evaluation.group_report import CONTESTED, Authors, direction_data, stage_data
 from evaluation.profile import Judged, direction
 from evaluation.scenario import Scenario
 from evaluation.training_event import Event, level_code
@@ -28,7 +28,8 @@ def person_report(
     if person not in room.people:
         message = f"There is nobody with the code {person!r} in that room."
         raise CasesError(message, hint="Give the code that you had in the room.", code="no_person")
-    rows = [_row(room, name, library, person) for name in room.scenarios]
+    authors = Authors(library, str(first.data["framework"]["id"]))
+    rows = [_row(room, spot, authors, person) for spot in room.spots]
     kept = [row for row in rows if row["before"] or row["after"]]
     return {
         "kind": "person",
@@ -37,7 +38,7 @@ def person_report(
         "exercise": first.data["exercise"],
         "framework": first.data["framework"],
         "who": person,
-        "rated": len(kept),
+        "rated": len({row["scenario"] for row in kept}),
         "scenarios": len(room.scenarios),
         "ratings": kept,
         "beside_the_authors": {
@@ -47,16 +48,15 @@ def person_report(
     }
 
 
-def _row(room: Room, name: str, library: Mapping[str, Scenario], person: str) -> dict[str, Any]:
-    scenario = library.get(name)
-    held = scenario.answer if scenario else None
+def _row(room: Room, spot: Spot, authors: Authors, person: str) -> dict[str, Any]:
+    held = authors.held(spot)
     row: dict[str, Any] = {
-        "scenario": name,
-        "title": scenario.title if scenario else name,
-        "held": "contested" if held is None else held.code,
+        **stage_data(room, spot),
+        "title": authors.title(spot[0]),
+        "held": CONTESTED if held is None else held.code,
     }
     for key, number in (("before", 1), ("after", 2)):
-        votes = room.seen(name, number) or {}
+        votes = room.seen(spot, number) or {}
         row[key] = level_code(votes[person]) if person in votes else None
     return row
 
@@ -65,5 +65,5 @@ def _judged(rows: list[dict[str, Any]], key: str) -> tuple[Judged, ...]:
     return tuple(
         Judged(Band[row[key].upper()], Band[row["held"].upper()])
         for row in rows
-        if row[key] not in (None, "not_sure") and row["held"] != "contested"
+        if row[key] not in (None, "not_sure") and row["held"] != CONTESTED
     )

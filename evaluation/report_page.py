@@ -94,7 +94,7 @@ def _section(name: str, title: str, parts: Iterable[str]) -> str:
 
 
 def _group(data: Mapping[str, Any]) -> Iterator[str]:
-    rows = data["by_scenario"]
+    rows = [{**row, "title": stage_title(row)} for row in data["by_scenario"]]
     yield _section("agreement", "How far people agree", [_agreement(data["agreement"])])
     yield _section("moved", "Before and after talking", [dots(rows), _levels_table(rows)])
     yield _section("stories", "Agreement by scenario", [shares(rows), _shares_table(rows)])
@@ -130,11 +130,20 @@ def _person(data: Mapping[str, Any]) -> Iterator[str]:
     both = (("Before talking", beside["before"]), ("After talking", beside["after"]))
     yield _section("beside", "Beside what the authors hold", [_directions(both)])
     rows = [
-        (row["title"], *(level_words(row[key] or "no vote") for key in ("before", "after", "held")))
+        (
+            stage_title(row),
+            *(level_words(row[key] or "no vote") for key in ("before", "after", "held")),
+        )
         for row in data["ratings"]
     ]
     heads = ("Scenario", "Before talking", "After talking", "Authors")
     yield _section("ratings", f"Ratings of {data['who']}", [table("Ratings", heads, rows)])
+
+
+def stage_title(row: Mapping[str, Any]) -> str:
+    """Give a row's title, with its stage where its story has several."""
+    several = row["stages"] > 1
+    return f"{row['title']}, stage {row['stage']} of {row['stages']}" if several else row["title"]
 
 
 def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -291,7 +300,7 @@ def _way_table(way: Iterable[Mapping[str, Any]]) -> str:
 def _ratings(ratings: Iterable[Mapping[str, Any]]) -> str:
     rows = [
         (
-            one["title"] + (f" (stage {one['moment']})" if one["moment"] else ""),
+            one["title"] + (f" (stage {one['moment'] + 1})" if one["moment"] else ""),
             level_words(one["level"]),
             level_words(one["held"]),
             level_words(one["confidence"]),

@@ -100,7 +100,9 @@ def _dot(x: float, y: float, fill: str) -> str:
 
 
 def _label(title: str, y: float) -> str:
-    short = title if len(title) <= 34 else f"{title[:33]}…"
+    name, comma, stage = title.partition(", stage ")
+    room = 34 - len(comma + stage)
+    short = (name if len(name) <= room else f"{name[: room - 1]}…") + comma + stage
     return f'<text x="{LEFT - 12}" y="{y + 4}" text-anchor="end">{escape(short)}</text>'
 
 

@@ -7,7 +7,7 @@ Files are read in `scenario_file.py`; what a framework reads for one is `scenari
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.concern import Basis
 from rules.model import Band, Status
@@ -24,6 +24,8 @@ class Intended:
     status: Status
     words: str
     basis: Basis
+    area: str | None = None
+    """The one framework that has this sign; None: all have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,12 @@ class Stage:
     """What the authors hold by then; None: contested."""
     expects: Mapping[str, Expect]
     differs: str
+    answer_in: Mapping[str, Band] = field(default_factory=dict)
+    """What the authors hold in areas whose own framework puts it elsewhere, by its id."""
+
+    def held(self, area: str) -> Band | None:
+        """Give what the authors hold under a framework; None: contested."""
+        return self.answer_in.get(area, self.answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +79,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing to learn; `cites` is a reference of the national framework."""
+    """One thing to learn; `cites` is a reference of the national framework, or of `area`'s."""
 
     point: str
     cites: str | None
+    area: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +147,20 @@ class Scenario:
         return "\n\n".join([self.moments[0].text, *dated, *(m.text for m in self.moments[1:upto])])
 
 
-def known(scenario: Scenario, moment: int | None = None) -> tuple[dict[str, Intended], RawFacts]:
-    """Give what is known by a moment of the story; the last without one."""
+def known(
+    scenario: Scenario, moment: int | None = None, *, area: str | None = None
+) -> tuple[dict[str, Intended], RawFacts]:
+    """Give what is known by a moment of the story; the last without one.
+
+    Args:
+        scenario: The scenario.
+        moment: The moment.
+        area: A framework's id: signs that other areas alone have are left out. None: all signs.
+    """
     upto = len(scenario.moments) if moment is None else moment + 1
     seen: dict[str, Intended] = {}
     facts: dict[str, str | int | tuple[str, ...]] = {}
     for one in scenario.moments[:upto]:
-        seen |= {intended.indicator: intended for intended in one.observations}
+        seen |= {i.indicator: i for i in one.observations if area is None or i.area in (None, area)}
         facts |= one.facts
     return seen, facts

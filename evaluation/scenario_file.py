@@ -177,6 +177,10 @@ def _contradictions(data: source.ScenarioFile, stem: str) -> Iterator[tuple[str,
     yield "answer", parted, f"A contested answer and its sides {both}", hint
     one_sided = bool(data.contested) and len({side.band for side in data.contested}) < 2
     yield "contested", one_sided, "A contested scenario has two sides or more.", "Add the other."
+    hint = "Take `answer_in` out, or give an answer."
+    split = data.answer == "contested" and bool(data.answer_in)
+    split = split or any(one.answer == "contested" and one.answer_in for one in data.stages)
+    yield "answer_in", split, "A contested story has no answer in an area.", hint
     same = data.tempting is not None and data.tempting.band == final
     yield "tempting", same, "The tempting answer is the answer.", "Take one of them out."
     hint = "Name the twin, and say what differs."
@@ -207,6 +211,7 @@ def _scenario(data: source.ScenarioFile, *, own: bool) -> Scenario:
         _band(data.answer),
         _expects(data.expects),
         data.differs,
+        _bands(data.answer_in),
     )
     later = tuple(
         Stage(
@@ -216,6 +221,7 @@ def _scenario(data: source.ScenarioFile, *, own: bool) -> Scenario:
             _band(one.answer),
             _expects(one.expects),
             one.differs,
+            _bands(one.answer_in),
         )
         for one in data.stages
     )
@@ -238,7 +244,7 @@ def _scenario(data: source.ScenarioFile, *, own: bool) -> Scenario:
         ),
         contested=tuple(Side(Band[s.band.upper()], s.reason) for s in data.contested),
         not_known=tuple(data.not_known),
-        learning=tuple(Point(p.point, p.cites) for p in data.learning),
+        learning=tuple(Point(p.point, p.cites, p.area) for p in data.learning),
         rules=tuple(data.rules),
         reasoning=data.reasoning.strip(),
         by=data.written.by,
@@ -254,13 +260,17 @@ def _band(name: str | None) -> Band | None:
     return None if name in (None, "contested", "not_sure") else Band[str(name).upper()]
 
 
+def _bands(data: Mapping[str, str]) -> dict[str, Band]:
+    return {area: Band[name.upper()] for area, name in data.items()}
+
+
 def _facts(data: Mapping[str, Any]) -> dict[str, Any]:
     return {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
 
 
 def _intended(items: Sequence[source.Noticed]) -> tuple[Intended, ...]:
     return tuple(
-        Intended(o.indicator, Status(o.status), o.words, Basis(BASES.get(o.basis, o.basis)))
+        Intended(o.indicator, Status(o.status), o.words, Basis(BASES.get(o.basis, o.basis)), o.area)
         for o in items
     )
 

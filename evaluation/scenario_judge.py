@@ -48,7 +48,7 @@ def check(
         frameworks: The frameworks to read it against; `england` must be among them.
     """
     national = frameworks[NATIONAL]
-    remarks = [*_names(scenario, national), *_words(scenario), *pair_remarks(scenario, library)]
+    remarks = [*_names(scenario, frameworks), *_words(scenario), *pair_remarks(scenario, library)]
     if not any(problem for problem, _ in remarks):
         for number in range(len(scenario.moments)):
             remarks.extend(_reads(scenario, number, frameworks))
@@ -56,18 +56,31 @@ def check(
     return tuple(Remark(scenario.id, problem, message) for problem, message in remarks)
 
 
-def _names(scenario: Scenario, national: Framework) -> Iterator[tuple[bool, str]]:
+def _names(scenario: Scenario, frameworks: Frameworks) -> Iterator[tuple[bool, str]]:
+    national = frameworks[NATIONAL]
     named: list[tuple[str, str, Mapping[str, object]]]
     named = [("domain", scenario.domain, national.domains)]
     named += [("rule", rule, national.rules) for rule in scenario.rules]
-    cited = [point.cites for point in scenario.learning if point.cites is not None]
-    named += [("reference", name, national.references) for name in cited]
+    local = [one.area for one in known(scenario)[0].values() if one.area]
+    local += [point.area for point in scenario.learning if point.area]
+    local += [area for moment in scenario.moments for area in moment.answer_in]
+    missing = [area for area in dict.fromkeys(local) if area not in frameworks]
+    if missing:
+        yield from ((True, _unknown("framework", area, frameworks)) for area in missing)
+        return
+    named += [
+        ("reference", point.cites, frameworks[point.area or NATIONAL].references)
+        for point in scenario.learning
+        if point.cites is not None
+    ]
     yield from ((True, _unknown(w, name, there)) for w, name, there in named if name not in there)
     if not 2 <= len(scenario.learning) <= 4:
         yield False, f"There are {len(scenario.learning)} learning points; 2 to 4 are wanted."
     for number, moment in enumerate(scenario.moments):
         for one in moment.observations:
-            yield from _observation(scenario, number, one, national)
+            yield from _observation(scenario, number, one, frameworks[one.area or NATIONAL])
+            if one.area and one.indicator in national.indicators:
+                yield True, f"{one.indicator}: every framework has it: take `area` out."
         try:
             facts_of(moment.facts, national)
         except RulesError as error:
@@ -80,17 +93,17 @@ def _unknown(what: str, name: str, known_names: Mapping[str, object]) -> str:
 
 
 def _observation(
-    scenario: Scenario, number: int, one: Intended, national: Framework
+    scenario: Scenario, number: int, one: Intended, framework: Framework
 ) -> Iterator[tuple[bool, str]]:
-    if one.indicator not in national.indicators:
-        yield True, _unknown("indicator", one.indicator, national.indicators)
+    if one.indicator not in framework.indicators:
+        yield True, _unknown("indicator", one.indicator, framework.indicators)
         return
     said = _flat(scenario.text(number))
     if one.words and _flat(one.words) not in said:
         yield True, f"{one.indicator}: these words are not in the story: {one.words!r}"
     if not one.words and one.status is Status.PRESENT:
         yield True, f"{one.indicator}: it is present, and no words of the story show it."
-    unsafe = one.indicator in national.safety_indicators and one.status is Status.ABSENT
+    unsafe = one.indicator in framework.safety_indicators and one.status is Status.ABSENT
     if unsafe and one.basis is not Basis.LOOKED:
         message = "absent, but only a proper look makes a safety sign absent: write `unknown`"
         yield True, f"{one.indicator}: {message}, or `basis: looked`."
@@ -150,6 +163,7 @@ def _reads(scenario: Scenario, number: int, frameworks: Frameworks) -> Iterator[
         reading = read_scenario(scenario, frameworks[name], moment=number)
         for what, wanted, got in differences(expect, reading):
             yield True, f"{at}{name}: {what} is expected {wanted}, read {got}."
+        yield from _local(moment, name, reading, at)
     yield from _agrees(moment, read_scenario(scenario, frameworks[NATIONAL], moment=number), at)
 
 
@@ -158,6 +172,19 @@ def _agrees(moment: Stage, reading: Reading, at: str) -> Iterator[tuple[bool, st
         return
     read_as = reading.act_on.band.code
     yield True, f"{at}the answer is {moment.answer.code}, read {read_as}: say why in `differs`."
+
+
+def _local(moment: Stage, area: str, reading: Reading, at: str) -> Iterator[tuple[bool, str]]:
+    """Hold an area's own answer against what its framework reads, and a lack of one likewise."""
+    held = moment.answer_in.get(area)
+    read_as = reading.act_on.band
+    if held is not None and held != read_as:
+        yield True, f"{at}{area}: the answer there is {held.code}, read {read_as.code}."
+    if held is not None and held == moment.answer:
+        yield True, f"{at}{area}: the answer there is the answer: take it out of `answer_in`."
+    unsaid = held is None and area != NATIONAL and not moment.differs
+    if unsaid and moment.answer not in (None, read_as):
+        yield True, f"{at}{area}: read {read_as.code}: say so in `answer_in`, or why in `differs`."
 
 
 def _exercised(scenario: Scenario, national: Framework) -> Iterator[tuple[bool, str]]:

@@ -27,7 +27,7 @@ def read_scenario(
     Raises:
         RulesError: A fact or an indicator is not one of this framework's.
     """
-    seen, raw = known(scenario, moment)
+    seen, raw = known(scenario, moment, area=framework.id)
     for name in seen:
         if name not in framework.indicators:
             what = f"indicator (scenario {scenario.id})"

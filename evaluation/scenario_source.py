@@ -57,6 +57,8 @@ class Noticed(Part):
     words: Line = ""
     """The words of the story that show it, exactly; may be empty where it is absent or unknown."""
     basis: BasisName = "not_stated"
+    area: FrameworkId | None = None
+    """The one area whose framework has this sign; left out: all have it."""
 
 
 class Expected(Part):
@@ -79,6 +81,7 @@ class Stage(Part):
     facts: Facts = Field(default={})
     observations: tuple[Noticed, ...] = ()
     answer: BandName | Literal["contested"]
+    answer_in: dict[FrameworkId, BandName] = Field(default={})
     expects: dict[FrameworkId, Expected] = Field(default={})
     differs: Line = ""
 
@@ -111,6 +114,8 @@ class Point(Part):
 
     point: Text
     cites: Id | None = None
+    area: FrameworkId | None = None
+    """The area whose reference `cites` is; left out: a national one."""
 
 
 class Written(Part):
@@ -136,6 +141,7 @@ class ScenarioFile(Part):
     title: Annotated[str, StringConstraints(min_length=1, max_length=120)]
     kind: KindName
     answer: BandName | Literal["contested"]
+    answer_in: dict[FrameworkId, BandName] = Field(default={})
     domain: Id
     setting: SettingName
     age: Text

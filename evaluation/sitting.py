@@ -64,6 +64,7 @@ def begin(
             "exercise": exercise.id,
             "kind": exercise.kind,
             "scenarios": [scenario.id for scenario in scenarios],
+            "moments": [len(scenario.moments) for scenario in scenarios],
             "seed": seed,
             "misled": sorted(false),
             "framework": {
@@ -100,7 +101,7 @@ def solo_from(
     scenarios = [scenario_named(name, library) for name in first.data["scenarios"]]
     solo = Solo(
         exercise,
-        items_of(scenarios),
+        items_of(scenarios, framework.id),
         framework,
         int(first.data["seed"]),
         frozenset(first.data["misled"]),
@@ -110,8 +111,9 @@ def solo_from(
 
 
 def room_of(first: Event, store: TrainingStore) -> Room:
-    """Make a room again from its events."""
-    return room_from(first.data["scenarios"], store.events(session=first.session))
+    """Make a room again from its events; one begun before stages were voted on stays whole."""
+    events = store.events(session=first.session)
+    return room_from(first.data["scenarios"], events, moments=first.data.get("moments", ()))
 
 
 def step(sitting: Sitting, room: Room, kind: str, data: Mapping[str, Any], who: str = "") -> Room:

@@ -30,11 +30,13 @@ class Item:
 
     scenario: Scenario
     moment: int
+    area: str = ""
+    """The framework's id."""
 
     @property
     def held(self) -> Band | None:
-        """What the authors hold by then."""
-        return self.scenario.moments[self.moment].answer
+        """What the authors hold by then, under this framework."""
+        return self.scenario.moments[self.moment].held(self.area)
 
     @property
     def key(self) -> tuple[str, int]:
@@ -173,6 +175,6 @@ class Solo:
         return self.item
 
 
-def items_of(scenarios: Sequence[Scenario]) -> tuple[Item, ...]:
-    """Give every moment of every scenario, in order."""
-    return tuple(Item(s, number) for s in scenarios for number in range(len(s.moments)))
+def items_of(scenarios: Sequence[Scenario], area: str = "") -> tuple[Item, ...]:
+    """Give every moment of every scenario, in order; `area` is the framework's id."""
+    return tuple(Item(s, number, area) for s in scenarios for number in range(len(s.moments)))

@@ -1,12 +1,14 @@
 """Leads a room through its stories, question by question; the room itself is `evaluation.group`'s.
 
-What it may print of a vote comes from `Room.seen`, which holds nothing before the reveal.
+A story that unfolds is read out and voted on stage by stage; no reading and no author's view comes
+before its last vote. What it may print of a vote comes from `Room.seen`, which holds nothing before
+the reveal. What is told after the last vote is in `train_room_words.py`.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +18,8 @@ from evaluation import group
 from evaluation.error import CasesError
 from evaluation.group import Room
 from evaluation.sitting import room_of, step
-from tui.command.train_story import paragraphs, reading_lines, reasoning_lines, whole_story
+from tui.command.train_room_words import after_lines, counted_lines
+from tui.command.train_story import paragraphs, whole_story
 from tui.prompt import Stopped
 
 if TYPE_CHECKING:
@@ -41,6 +44,8 @@ class Leader:
     names: Mapping[Band, str]
     turns: bool = False
     room: Room = field(default_factory=lambda: Room(()))
+    arrived: str | None = None
+    """The story whose beginning has been read out here."""
 
     def take_up(self, first: Event, store: TrainingStore) -> None:
         """Go to where the room left off."""
@@ -63,23 +68,63 @@ class Leader:
         self.sitting.keep("end", {})
 
     def _story(self, scenario: Scenario | None) -> None:
-        if scenario is None:  # its file is gone since the room began
-            raise CasesError(f"The scenario {self.room.scenario!r} is gone.", hint="Put it back.")
-        place = f"Story {self.room.place + 1} of {len(self.room.scenarios)}"
-        self.prompter.say(f"FICTIONAL. {place}: {scenario.title}")
-        self.prompter.say(*whole_story(scenario))
+        """Read out what is to be rated now, and see it through to its last vote."""
+        self._check(scenario)
+        if scenario is None:
+            return
+        self._read_out(scenario)
         if self.room.round == 1:
             self._vote("First vote. Rate alone; nobody sees another's vote.")
             self._reveal(1)
-        self.prompter.say("Talk it over: what did each of you notice? What would change your mind?")
+        if self.room.is_open:
+            self._talk(scenario)
+            if self._wants_second():
+                self._vote("Second vote, after talking.")
+                self._reveal(2)
+        if self.room.is_last_stage:
+            area = self.framework
+            self.prompter.say("", *after_lines(scenario, area, self.names, self.room.moment), "")
+        else:
+            self.prompter.say("", "No reading yet: there is more to come.")
+            self.prompter.ask("Press Enter for what comes to light next.")
+            self.prompter.say("")
+        self._step("close", group.close(self.room))
+
+    def _check(self, scenario: Scenario | None) -> None:
+        """Refuse a story whose file is gone, or is no longer as it was when the room began."""
+        name = self.room.scenario
+        if scenario is None:
+            raise CasesError(f"The scenario {name!r} is gone.", hint="Put it back.")
+        moments = self.room.moments
+        if moments and len(scenario.moments) != moments[self.room.place]:
+            message = f"The scenario {name!r} has other stages than when the room began."
+            raise CasesError(message, hint="Put its file back as it was, or begin a new room.")
+
+    def _read_out(self, scenario: Scenario) -> None:
+        """Give the words to read out: the story, or what has come to light since."""
+        room = self.room
+        place = f"Story {room.place + 1} of {len(room.scenarios)}"
+        of = len(scenario.moments)
+        stages = f", stage {room.moment + 1} of {of}" if room.moments and of > 1 else ""
+        self.prompter.say(f"FICTIONAL. {place}{stages}: {scenario.title}")
+        if room.stage and self.arrived != room.scenario:  # taken up in the middle of a story
+            self.prompter.say("What was known before:", *whole_story(scenario, upto=room.stage - 1))
+        if room.stage:
+            self.prompter.say("More comes to light:")
+            self.prompter.say(*paragraphs(scenario.moments[room.stage].text))
+        else:
+            self.prompter.say(*whole_story(scenario, upto=0 if room.moments else None))
+        self.arrived = room.scenario
+
+    def _talk(self, scenario: Scenario) -> None:
+        changed = "What has changed, and what has not? " if self.room.stage else ""
+        self.prompter.say(
+            f"Talk it over. {changed}What did each of you notice? What would change your mind?"
+        )
         said = self.prompter.ask("A line on what was said, to keep? (Enter: none)")
         if said:
-            self._step("note", {"scenario": scenario.id, "text": said})
-        if self._wants_second():
-            self._vote("Second vote, after talking.")
-            self._reveal(2)
-        self.prompter.say("", *self._after(scenario), "")
-        self._step("close", group.close(self.room))
+            note = {"scenario": scenario.id, "moment": self.room.moment, "text": said}
+            self._step("note", note)
 
     def _wants_second(self) -> bool:
         answer = self.prompter.ask("Vote again? (Enter: yes, n: no)").lower()
@@ -126,43 +171,16 @@ class Leader:
         return answer.strip()
 
     def _reveal(self, number: int) -> None:
-        while not self.room.ballot(self.room.scenario or "", number).votes:
+        while not self.room.ballot(self.room.spot, number).votes:
             self.prompter.say("Nobody has voted yet: at least one vote is needed.")
             self._vote("Vote.")
         self.prompter.ask("Press Enter to show the votes.")
-        name = self.room.scenario or ""
+        spot = self.room.spot
         self._step("reveal", group.reveal(self.room))
-        self.prompter.say(*self._counted(name, number))
-
-    def _counted(self, scenario: str, number: int) -> Iterator[str]:
-        votes = self.room.seen(scenario, number)
-        if votes is None:
-            return
-        found = group.tally(votes)
-        for band, words in self.names.items():
-            count = found.counts.get(band, 0)
-            yield f"{count:>3}  {words}"
-        if found.not_sure:
-            yield f"{found.not_sure:>3}  not sure"
-        if found.is_tie:
-            tied = " and ".join(self.names[band] for band in found.leading)
-            yield f"A tie: no single level leads ({tied})."
-
-    def _after(self, scenario: Scenario) -> Iterator[str]:
-        from evaluation.feedback import spread_lines
-        from evaluation.scenario_reading import read_scenario
-
-        yield from reading_lines(
-            self.framework, read_scenario(scenario, self.framework), self.names
-        )
-        yield from spread_lines(scenario.panel, self.names)
-        held = scenario.answer
-        yield "Contested: no single answer." if held is None else f"Authors: {self.names[held]}."
-        for line in reasoning_lines(scenario, self.framework, self.names):
-            yield from (part for part in paragraphs(line) if part)
+        self.prompter.say(*counted_lines(self.room.seen(spot, number), self.names))
 
     def _late(self) -> None:
-        if not self.room.place and self.room.round == 1:
+        if not self.room.place and not self.room.stage and self.room.round == 1:
             return
         number = self._number("Has anybody joined late? How many? (Enter: none)", least=0)
         if number:

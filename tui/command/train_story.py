@@ -117,6 +117,8 @@ def reasoning_lines(
         if point.cites in framework.references:
             data = citation(framework.references[str(point.cites)])
             source = f" ({data['document']}{_place(data['pinpoint'], data['note'])})"
+        elif point.area is not None:  # another area's own pages, which this framework does not hold
+            source = f" (from the local framework `{point.area}`; check the source)"
         yield f"To learn: {point.point}{source}"
 
 

@@ -15,6 +15,7 @@ from evaluation.report_page import (
     level_words,
     number,
     share_words,
+    stage_title,
 )
 from tui.present import Section
 
@@ -48,9 +49,9 @@ def _group(data: Data) -> Iterator[Section]:
         yield Section(f"Beside what the authors hold, {when} talking", tuple(_beside(beside)))
     rows = []
     for row in data["by_scenario"]:
-        rows.append(f"{row['title']} (authors hold: {level_words(row['held'])})")
+        rows.append(f"{stage_title(row)} (authors hold: {level_words(row['held'])})")
         rows += [f"  {when}: {round_words(row[when])}" for when in ("before", "after")]
-    yield Section("By scenario", tuple(rows))
+    yield Section("By scenario and stage", tuple(rows))
 
 
 def _solo(data: Data) -> Iterator[Section]:
@@ -73,7 +74,7 @@ def _solo(data: Data) -> Iterator[Section]:
 
 def _person(data: Data) -> Iterator[Section]:
     lines = tuple(
-        f"{one['title']}: before {_said(one['before'])}, after {_said(one['after'])}; "
+        f"{stage_title(one)}: before {_said(one['before'])}, after {_said(one['after'])}; "
         f"authors {level_words(one['held'])}"
         for one in data["ratings"]
     )

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from evaluation import group
 from evaluation.error import CasesError
-from evaluation.group import Room
+from evaluation.group import WHOLE, Room
 from evaluation.group_report import FEWEST, group_report
 from evaluation.person_report import person_report
 from evaluation.training_event import Event
 from rules.model import Band
 
 AT = "2026-11-25T10:00:00Z"
+MOMENTS = (3, 1)
 FIRST = Event(
     "session",
     "s",
@@ -35,9 +36,9 @@ FIRST = Event(
 class Log:
     """A room with the events that made it."""
 
-    def __init__(self, *people: str) -> None:
+    def __init__(self, *people: str, moments: tuple[int, ...] = ()) -> None:
         self.events = [FIRST]
-        self.room = Room(("a", "b"))
+        self.room = Room(("a", "b"), moments=moments)
         for person in people:
             self.do("join", group.join(self.room, person), person)
 
@@ -64,11 +65,11 @@ def test_no_view_holds_a_vote_before_its_reveal() -> None:
     """Only who has voted can be seen; after the reveal the votes can."""
     log = Log("P01", "P02")
     log.vote("P01", Band.UNIVERSAL)
-    assert log.room.seen("a", 1) is None
+    assert log.room.seen(("a", WHOLE), 1) is None
     assert log.room.waiting() == ("P02",)
     log.vote("P02", Band.EARLY_HELP)
     log.reveal()
-    assert log.room.seen("a", 1) == {"P01": Band.UNIVERSAL, "P02": Band.EARLY_HELP}
+    assert log.room.seen(("a", WHOLE), 1) == {"P01": Band.UNIVERSAL, "P02": Band.EARLY_HELP}
 
 
 def _step(log: Log, kind: str, person: str, level: Band | None) -> None:
@@ -81,22 +82,28 @@ def _step(log: Log, kind: str, person: str, level: Band | None) -> None:
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from("vrc"), st.integers(0, 2), st.integers(-1, 4)), max_size=25)
+    st.lists(st.tuples(st.sampled_from("vrc"), st.integers(0, 2), st.integers(-1, 4)), max_size=40)
 )
 @settings(max_examples=30)
 def test_nothing_that_leaves_tells_an_unrevealed_vote(steps: list) -> None:
-    """Whatever happens in a room, no report holds a vote not yet revealed."""
-    log = Log("P01", "P02", "P03")
+    """Whatever happens in a room, between stages too, no report holds a vote not yet revealed."""
+    log = Log("P01", "P02", "P03", moments=MOMENTS)
     for kind, person, level in steps:
         with suppress(CasesError):
             _step(log, kind, f"P0{person + 1}", None if level < 0 else Band(level))
-    shown = {(e.data["scenario"], e.data["round"]) for e in log.events if e.kind == "reveal"}
+    shown = {
+        (e.data["scenario"], e.data["moment"] + 1, e.data["round"])
+        for e in log.events
+        if e.kind == "reveal"
+    }
     data = group_report(FIRST, log.room, {})
     for row in data["by_scenario"]:
         for name, number in (("before", 1), ("after", 2)):
-            assert (row[name] is not None) == ((row["scenario"], number) in shown)
+            key = (row["scenario"], row["stage"], number)
+            assert (row[name] is not None) == (key in shown)
+    assert len(data["by_scenario"]) == len({key[:2] for key in shown})
     assert "P0" not in json.dumps(data)
-    assert group.room_from(("a", "b"), log.events) == log.room
+    assert group.room_from(("a", "b"), log.events, moments=MOMENTS) == log.room
 
 
 def test_a_vote_may_be_changed_until_the_reveal_only() -> None:
@@ -105,9 +112,9 @@ def test_a_vote_may_be_changed_until_the_reveal_only() -> None:
     log.vote("P01", Band.UNIVERSAL)
     log.vote("P01", Band.CHILD_IN_NEED)
     log.reveal()
-    assert log.room.seen("a", 1) == {"P01": Band.CHILD_IN_NEED}
+    assert log.room.seen(("a", WHOLE), 1) == {"P01": Band.CHILD_IN_NEED}
     log.vote("P01", Band.UNIVERSAL)
-    assert log.room.seen("a", 1) == {"P01": Band.CHILD_IN_NEED}
+    assert log.room.seen(("a", WHOLE), 1) == {"P01": Band.CHILD_IN_NEED}
     log.reveal()
     with pytest.raises(CasesError, match="No vote is open"):
         log.vote("P01", Band.UNIVERSAL)
@@ -200,3 +207,49 @@ def test_one_person_and_all_alike_are_said() -> None:
     assert alike["value"] is None
     assert "All ratings are the same" in alike["why"]
     assert "NaN" not in json.dumps(alike)
+
+
+def test_a_story_that_unfolds_is_voted_on_stage_by_stage() -> None:
+    """Each stage has two rounds of its own; the story is left only after its last stage."""
+    log = Log("P01", "P02", moments=MOMENTS)
+    for stage in range(3):
+        assert log.room.spot == ("a", stage)
+        assert log.room.is_last_stage is (stage == 2)
+        for level in (Band(stage), Band(stage + 1)):
+            log.vote("P01", level)
+            log.vote("P02", level)
+            assert log.room.seen(("a", stage), log.room.round) is None
+            log.reveal()
+        with pytest.raises(CasesError, match="No vote is open"):
+            log.vote("P01", Band.UNIVERSAL)
+        log.close()
+    assert log.room.spot == ("b", 0)
+    assert log.room.seen(("a", 1), 1) == {"P01": Band.EARLY_HELP, "P02": Band.EARLY_HELP}
+    assert log.room.seen(("b", 0), 1) is None
+    rows = group_report(FIRST, log.room, {})["by_scenario"]
+    assert [(row["stage"], row["stages"]) for row in rows] == [(1, 3), (2, 3), (3, 3)]
+    mine = person_report(FIRST, log.room, {}, "P01")
+    assert [row["after"] for row in mine["ratings"]] == [
+        "early_help",
+        "targeted_help",
+        "child_in_need",
+    ]
+    assert mine["rated"] == 1
+
+
+def test_a_room_of_before_stages_stays_whole() -> None:
+    """Events that tell no moment of a reveal or an end are of whole stories, and read the same."""
+    old = [FIRST, Event("join", "s", "P01", AT, {"place": 0})]
+    for number, level in ((1, "universal"), (2, "early_help")):
+        vote = {"scenario": "a", "moment": -1, "round": number, "level": level, "confidence": ""}
+        old.append(Event("rating", "s", "P01", AT, vote))
+        old.append(Event("reveal", "s", "trainer", AT, {"scenario": "a", "round": number}))
+    old.append(Event("close", "s", "trainer", AT, {"scenario": "a"}))
+    room = group.room_from(("a", "b"), old)
+    assert room.spot == ("b", WHOLE)
+    row = group_report(FIRST, room, {})["by_scenario"][0]
+    assert (row["stages"], row["before"]["leading"], row["after"]["leading"]) == (
+        1,
+        ["universal"],
+        ["early_help"],
+    )
