@@ -48,7 +48,8 @@ def check(
         frameworks: The frameworks to read it against; `england` must be among them.
     """
     national = frameworks[NATIONAL]
-    remarks = [*_names(scenario, frameworks), *_words(scenario), *pair_remarks(scenario, library)]
+    remarks = [*_names(scenario, frameworks), *_words(scenario, frameworks)]
+    remarks.extend(pair_remarks(scenario, library))
     if not any(problem for problem, _ in remarks):
         for number in range(len(scenario.moments)):
             remarks.extend(_reads(scenario, number, frameworks))
@@ -126,11 +127,14 @@ def _age(scenario: Scenario) -> Iterator[tuple[bool, str]]:
         yield True, f"`age` is {scenario.age!r}, but `facts` say {age!r}."
 
 
-def _words(scenario: Scenario) -> Iterator[tuple[bool, str]]:
-    told = (scenario.title, scenario.text(), scenario.reasoning, *(scenario.not_known))
-    for text in told:
-        for words, kind in names_in(text):
-            yield True, f"{words!r} looks like {kind}: nobody and nowhere real is named."
+def _words(scenario: Scenario, frameworks: Frameworks) -> Iterator[tuple[bool, str]]:
+    told = (scenario.title, scenario.text(), *scenario.not_known)
+    found = [one for text in told for one in names_in(text)]
+    areas = " ".join(framework.area for framework in frameworks.values())
+    # the reasoning may say how areas differ, and has to name them for it
+    found += [one for one in names_in(scenario.reasoning) if one[0] not in areas]
+    for words, kind in found:
+        yield True, f"{words!r} looks like {kind}: nobody and nowhere real is named."
     age = reading_age(scenario.text())
     if age > MAX_AGE:
         yield age > REFUSED_AGE, f"The story's reading age is {age}: shorter words and sentences."

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from evaluation.scenario import Scenario
+from rules.model import Band
 
 ALIKE = 0.7
 
@@ -24,10 +25,15 @@ def pair_remarks(scenario: Scenario, library: Mapping[str, Scenario]) -> Iterato
         return
     if twin.pair != scenario.id:
         yield True, f"Its twin {twin.id!r} does not name it back."
-    if twin.answer == scenario.answer:
+    if _answers(twin) == _answers(scenario):
         yield True, f"Its twin {twin.id!r} has the same answer: then the one fact changes nothing."
     likeness = SequenceMatcher(
         None, scenario.text().split(), twin.text().split(), autojunk=False
     ).ratio()
     if likeness < ALIKE:
         yield False, f"Its twin shares {likeness:.0%} of the words: is it one fact that differs?"
+
+
+def _answers(scenario: Scenario) -> tuple[Band | None, dict[str, Band]]:
+    """Give what is held in the end, and what areas hold instead."""
+    return scenario.answer, dict(scenario.moments[-1].answer_in)

@@ -106,6 +106,7 @@ def reasoning_lines(
     yield " ".join(scenario.reasoning.split())
     if scenario.moments[-1].differs:
         yield f"Where the rules read it otherwise: {scenario.moments[-1].differs}"
+    yield from _elsewhere(scenario, framework)
     for side in scenario.contested:
         yield f"For {names[side.band]}: {side.reason}"
     if scenario.tempting is not None:
@@ -120,6 +121,16 @@ def reasoning_lines(
         elif point.area is not None:  # another area's own pages, which this framework does not hold
             source = f" (from the local framework `{point.area}`; check the source)"
         yield f"To learn: {point.point}{source}"
+
+
+def _elsewhere(scenario: Scenario, framework: Framework) -> Iterator[str]:
+    """Say where other areas' frameworks put it otherwise, in the national words for a level."""
+    end = scenario.moments[-1]
+    here = end.held(framework.id)
+    others = {"england": end.answer, **end.answer_in}
+    for area, band in others.items():
+        if area != framework.id and band is not None and band != here:
+            yield f"Another framework puts it elsewhere: `{area}`, {band.code.replace('_', ' ')}."
 
 
 def _place(pinpoint: str | None, note: str) -> str:
