@@ -1,5 +1,7 @@
 """Questions, judgements and libraries for measuring the guidance search.
 
+The first round of questions (600) is for developing; the second (300), written and judged when the
+first was spent, is untouched.
 Two libraries: what ships (what a person searches), and that among generated passages of
 neighbouring fields (harder; what the figures are given for). Measuring is `retrieval.py`, training
 the heading `match_training.py`; both read from here so that they mean the same by a question.
@@ -8,7 +10,7 @@ the heading `match_training.py`; both read from here so that they mean the same 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
@@ -26,6 +28,8 @@ from knowledge.store import VectorStore
 
 DAY = "2026-11-25"
 KINDS = ("colloquial", "formal", "near", "far")
+ROUNDS = {"dev": "", "test": "_b"}
+"""Which files hold a split: the first round of questions, and the fresh ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +50,22 @@ class Question:
 
 
 def read_questions(*, split: str | None = None) -> tuple[Question, ...]:
-    """Return the questions of one half, or all."""
-    grades = {row["id"]: row["grades"] for row in _rows("judgements")}
-    return tuple(
-        Question(
+    """Return the questions of one split, or all."""
+    wanted = ROUNDS if split is None else {split: ROUNDS[split]}
+    return tuple(one for name, suffix in wanted.items() for one in _questions(name, suffix))
+
+
+def _questions(split: str, suffix: str) -> Iterator[Question]:
+    grades = {row["id"]: row["grades"] for row in _rows(f"judgements{suffix}")}
+    for row in _rows(f"questions{suffix}"):
+        yield Question(
             id=row["id"],
             kind=row["kind"],
             topic=row["topic"],
             text=row["question"],
-            split=row["split"],
+            split=split,
             grades=grades.get(row["id"], {}),
         )
-        for row in _rows("questions")
-        if split is None or row["split"] == split
-    )
 
 
 def _rows(name: str) -> list[dict[str, Any]]:
