@@ -13,6 +13,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from assistant.child import Child, children_in
 from assistant.concern import Basis, Concern, Extraction, Observation
 from assistant.extraction.extract import extract
 from assistant.extraction.fact import joined, statements_of
@@ -51,6 +52,12 @@ class Consultation:
     """Whether the screening questions were put to the person."""
     took: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds by step."""
+    children: tuple[Child, ...] = ()
+    """The children that the words tell of, where it is more than one."""
+    meant: Child | None = None
+    """The one that the person said it is about."""
+    from_words: Consultation | None = None
+    """What the words alone gave, before the person said which child is meant."""
 
 
 def consult(
@@ -90,6 +97,7 @@ def consult(
         privacy=find_identifiers(concern.text),
         guidance=found,
         conflicting=conflicting,
+        children=children_in(concern.text, extraction),
         took={
             "extract": (extracted - started) * 1000,
             "read": (done - extracted) * 1000,

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.child import child_in_words
 from assistant.consult import Consultation
 from assistant.pathway import Pathway
+from assistant.which_child import higher_for_others
 from rules.model import Band, Framework, Law, Urgency
 from rules.question import questions
 from rules.reading import Reading
@@ -44,6 +46,11 @@ WHO_DECIDES = (
         ),
     ),
 )
+SOON = {
+    Urgency.TODAY: ", today",
+    Urgency.NOW: ", now, by phone",
+    Urgency.EMERGENCY: ", at once: ring 999",
+}
 YOU_DECIDE = "You decide, with your safeguarding lead."
 
 
@@ -161,6 +168,16 @@ def _about_reading(consultation: Consultation) -> Iterator[tuple[str, str]]:
         )
 
 
+def others_higher(consultation: Consultation) -> Iterator[str]:
+    """Say for which other child the words alone read higher, so that nobody is left out."""
+    for child, reading in higher_for_others(consultation):
+        level = level_words(consultation.framework, reading.act_on.band)
+        yield (
+            f"Read for {child_in_words(child)}, these words alone point to {level}"
+            f"{SOON.get(reading.urgency, '')}. Act on that too: start a record for that child."
+        )
+
+
 def _about_two_things(consultation: Consultation) -> Iterator[tuple[str, str]]:
     """Say where the words speak of two children, or say two things of one."""
     if consultation.extraction.several_children or "age" in consultation.conflicting:
@@ -171,6 +188,8 @@ def _about_two_things(consultation: Consultation) -> Iterator[tuple[str, str]]:
                 "The higher reading was taken: say which child is meant."
             ),
         )
+    for words in others_higher(consultation):
+        yield "another_child_higher", words
     facts = consultation.framework.facts
     for name in consultation.conflicting:
         if name != "age":

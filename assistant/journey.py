@@ -14,12 +14,14 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.concern import Concern, Mention, Subject
+from assistant.child import Child, Kind, child_data, child_from, is_same
+from assistant.concern import Concern, Mention
 from assistant.consult import Consultation, consult, fits, reconsider
 from assistant.decision import WAIVED_URGENT, Confidence, Decision, FirstView, decision_entry
 from assistant.error import AssistantError
 from assistant.log.seal import new_id
 from assistant.published import value_data
+from assistant.which_child import SETTLES, about, facts_about
 from rules.model import Band, Choice, Fact, FactValue, Framework, Screening, Span, Status, Urgency
 
 if TYPE_CHECKING:
@@ -90,6 +92,12 @@ class Journey:
     """Id of the child, where the log holds records about them."""
     from_log: dict[str, FactValue] = field(default_factory=dict)
     """What a chronology counts about them."""
+    meant: Child | None = None
+    """Which child it is about, where the words tell of several; None is: all, or not sure."""
+    which_asked: bool = False
+    """Whether the person has answered that."""
+    from_words: Consultation | None = None
+    """What the words alone gave, before any answer."""
 
     @property
     def framework(self) -> Framework:
@@ -112,6 +120,8 @@ class Journey:
         """Take the words of the concern and notice what is in them."""
         self.text = text
         self._consult()
+        if self.which_asked:
+            self._look_for_meant()
         self.step = max(self.step, Step.NOTICED)
 
     def noticed(self) -> tuple[Noticed, ...]:
@@ -138,6 +148,23 @@ class Journey:
             sorted(found, key=lambda n: (n.status is None, not n.is_safety, not n.is_worry))
         )
 
+    @property
+    def asks_which(self) -> bool:
+        """Whether the words tell of more than one child and nobody has said which is meant."""
+        return bool(self.done.children) and not self.which_asked
+
+    def answer_child(self, child: Child | None, age: Span | None = None) -> None:
+        """Take which child it is about (None: all, or not sure), and an age the words did not say.
+
+        What another answer had settled about age and birth gives way.
+        """
+        self.meant, self.which_asked = child, True
+        for name in SETTLES:
+            self.facts.pop(name, None)
+        if child is not None:
+            self.facts.update(facts_about(child, age, self.framework))
+        self._again()
+
     def answer(self, indicator: str, status: Status) -> None:
         """Take the person's own answer on an indicator."""
         self.answers[indicator] = status
@@ -151,8 +178,6 @@ class Journey:
     def same_child(self, subject: str, facts: Mapping[str, FactValue]) -> None:
         """Say that the child is in the log already, and take in what repeats."""
         self.subject, self.from_log = subject, dict(facts)
-        concern = replace(self.done.concern, from_log=self.from_log)
-        self.consultation = replace(self.done, concern=concern)
         self._again()
 
     def screening(self) -> tuple[Screening, ...]:
@@ -245,6 +270,8 @@ class Journey:
             "waived": self.waived,
             "subject": self.subject,
             "from_log": {name: value_data(value) for name, value in self.from_log.items()},
+            "which_asked": self.which_asked,
+            "meant": None if self.meant is None else child_data(self.meant),
         }
 
     def resume(self, data: Mapping[str, Any]) -> None:
@@ -283,17 +310,14 @@ class Journey:
         self.subject = None if data.get("subject") is None else str(data["subject"])
         counted = {n: _value(v) for n, v in data.get("from_log", {}).items() if n in known.facts}
         self.from_log = {n: v for n, v in counted.items() if v is not None}
+        self.which_asked = bool(data.get("which_asked"))
+        self.meant = None if data.get("meant") is None else child_from(data["meant"])
         self.step = min(Step(data["step"]), Step.DECISION)
-
-    def other_subjects(self) -> tuple[Subject, ...]:
-        """Give who else the words speak of, so that the person can be asked which child."""
-        found = {m.assertion.subject for m in self.done.extraction.mentions}
-        return tuple(sorted(found - {Subject.THIS_CHILD}))
 
     def _consult(self) -> None:
         """Read the words, and those of the narrative answers, as one concern."""
         words = "\n".join(part for part in (self.text, *self.told.values()) if part.strip())
-        self.consultation = consult(
+        self.from_words = self.consultation = consult(
             Concern(words, from_log=self.from_log),
             self.framework,
             embedder=self.tools.embedder,
@@ -302,8 +326,21 @@ class Journey:
         )
         self._again()
 
+    def _look_for_meant(self) -> None:
+        """Ask again where the words were changed and no longer tell of the child that was meant."""
+        found, child = self.done.children, self.meant
+        named = child is not None and child.kind is not Kind.SAID
+        if found and (not named or any(is_same(one, child) for one in found)):
+            return
+        self.answer_child(None)
+        self.which_asked = False
+        self._again()
+
     def _again(self) -> None:
         """Put the person's answers in place of the text's; once asked, no answer is not known."""
+        told = self.from_words or self.done
+        told = replace(told, concern=replace(told.concern, from_log=self.from_log))
+        self.consultation = about(told, self.meant) if self.which_asked else told
         self.consultation = reconsider(self.done, self.answers, self.facts, screened=self.asked)
         if self.asked:
             silent, blank = self._unanswered()

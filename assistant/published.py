@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from assistant.child import child_data, is_same
 from assistant.concern import FactMention, Mention, Observation
 from assistant.consult import Consultation
 from assistant.fact_input import describe_fact
@@ -55,6 +56,7 @@ def publish(
         "mentions": [_mention(m) for m in consultation.extraction.mentions],
         "observations": [_observation(framework, o) for o in consultation.observations],
         "facts": _facts(consultation),
+        **_children(consultation),
         **reading_data(framework, reading),
         **explanation_data(consultation),
         "not_listed": list(consultation.extraction.not_listed),
@@ -223,6 +225,19 @@ def _facts(consultation: Consultation) -> dict[str, Any]:
             "span": spans.get(name) if source == "text" else None,
         }
     return found
+
+
+def _children(consultation: Consultation) -> dict[str, Any]:
+    """Give the children that the words tell of; nothing where it is one alone."""
+    if not consultation.children:
+        return {}
+    meant = consultation.meant
+    return {
+        "children": [
+            {**child_data(child), "meant": None if meant is None else is_same(child, meant)}
+            for child in consultation.children
+        ]
+    }
 
 
 def _spans(mentions: tuple[FactMention, ...]) -> Mapping[str, list[int]]:

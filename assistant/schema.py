@@ -78,6 +78,17 @@ class FactPart(Part):
     span: Span | None
 
 
+class ChildPart(Part):
+    """A child that the words tell of; `age` in months, `meant` null where nobody has said."""
+
+    kind: Literal["this_child", "pregnant", "sibling", "unborn", "own_baby", "together"]
+    age: tuple[int, int] | None
+    words: str
+    quote: str
+    span: Span | None
+    meant: bool | None
+
+
 class LevelPart(Part):
     """A band, and the area's level in which it stands."""
 
@@ -311,6 +322,8 @@ class ReadingDocument(Part):
     fictional: bool
     took_ms: dict[str, float]
     my_level: LevelPart | None = None
+    children: list[ChildPart] | None = Field(default=None, min_length=1)
+    """Only where the words tell of more than one child."""
 
 
 def reading_schema() -> dict[str, Any]:

@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from assistant.decision import Decision
 from assistant.journey import Step
 from tui.screen.account import AccountScreen
+from tui.screen.child import ChildScreen
 from tui.screen.concern import ConcernScreen
 from tui.screen.decision import DecisionScreen
 from tui.screen.noticed import NoticedScreen
@@ -57,10 +58,18 @@ class Flow:
     def _resumed(self) -> None:
         journey = self.sitting.journey
         self.concern.refresh_state()
-        for kind in WAY[1 : journey.step + 1]:
+        if journey.step >= Step.NOTICED and journey.done.children:
+            self.app.push_screen(ChildScreen(self.sitting))
+        for kind in WAY[1 : self._reached() + 1]:
             if kind is not ViewScreen or not journey.waived:
                 self.app.push_screen(kind(self.sitting))
         self.look()
+
+    def _reached(self) -> Step:
+        """Give the step to come back to: before what was noticed, if it is open who is meant."""
+        journey = self.sitting.journey
+        asks = journey.step is Step.NOTICED and journey.asks_which
+        return Step.CONCERN if asks else journey.step
 
     # --- going on and back ---------------------------------------------------------------------
 
@@ -70,7 +79,11 @@ class Flow:
 
     def _next(self, done: Step) -> None:
         due = self.sitting.urgent_sections()
-        journey, following = self.sitting.journey, WAY[done + 1]
+        journey = self.sitting.journey
+        following: type[StepScreen] = WAY[done + 1]
+        was_asked = isinstance(self.app.screen, ChildScreen)
+        if done is Step.CONCERN and journey.done.children and not was_asked:
+            following = ChildScreen
         if following is ViewScreen and journey.waived:
             journey.waive_view(journey.waived)
             following = ReadingScreen

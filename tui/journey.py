@@ -1,8 +1,8 @@
 """The whole journey in plain lines: for a screen reader, a pipe, or a terminal without a screen.
 
-It drives `assistant.journey` and says nothing of its own about a child. Order: worry, what was
-noticed, the urgent card where a safety rule holds, the questions, your view, the reading, your
-decision, the receipt.
+It drives `assistant.journey` and says nothing of its own about a child. Order: worry, the urgent
+card where a safety rule holds, which child where the words tell of several, what was noticed, the
+questions, your view, the reading, your decision, the receipt.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ from tui.prompt import Prompter, Stopped
 from tui.receipt import receipt_lines, subject_line
 from tui.sign_in import TRIES, create_account, open_journal, sign_in
 from tui.unfinished import Unfinished
+from tui.which_child import ask_which_child, offer_lines
 
 WELCOME = (
     "Threshold. It reads your worry against the local framework and explains it. You decide.",
@@ -92,6 +93,8 @@ def _as_far_as_the_view(
         _concern(journey, prompter)
         _urgent(journey, prompter)
     if journey.step < Step.VIEW:
+        ask_which_child(journey, prompter)
+        _urgent(journey, prompter)
         _noticed(journey, prompter)
         _screening(journey, prompter)
     if journey.step < Step.READING:
@@ -245,6 +248,7 @@ def _decide(
     journal = open_journal(app, identity, store, recovery)
     receipt = journey.record(decision, journal=journal, identity=identity, now=datetime.now(UTC))
     prompter.say("", *receipt_lines(receipt), subject_line(receipt))
+    prompter.say(*offer_lines(journey.done, "Type: threshold --plain"))
 
 
 def _ask_decision(journey: Journey, prompter: Prompter) -> Decision:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tui.reasons import (
+    capital,
     change_lines,
     difference_lines,
     flat,
@@ -26,6 +27,8 @@ __all__ = ["Section", "is_urgent", "level_words", "sections", "urgent_card"]
 Data = Mapping[str, Any]
 SAID_ABOVE = {"urgent_card", "gating_fact_missing"}
 """Flags whose cards say what the urgent card or the headline has said already."""
+SAID_ELSEWHERE = {"notice", "contact_not_verified", "another_child_higher"}
+"""Warnings that stand where they belong and not at the end."""
 SOON = {
     "emergency": "at once: ring 999",
     "now": "now, by phone",
@@ -68,6 +71,7 @@ def _first(data: Data) -> Iterator[Section | None]:
     for card in data["pathway"]["cards"]:
         if card["flag"] not in SAID_ABOVE:
             yield Section(card["title"], _lines(card["text"]), "urgent")
+    yield Section("Children in these words", tuple(_children(data)))
     yield Section("Reading", tuple(_reading(data)))
     yield Section("What I noticed", tuple(_noticed(data)))
     yield Section("Not covered by the framework", tuple(_not_listed(data)))
@@ -103,8 +107,7 @@ def _more(data: Data) -> Iterator[Section]:
     told = tuple(
         w["message"]
         for w in warnings
-        if w["code"] not in ("notice", "contact_not_verified")
-        and w["message"] not in data["headline"]
+        if w["code"] not in SAID_ELSEWHERE and w["message"] not in data["headline"]
     )
     yield Section("Warnings", told, "quiet")
     yield Section("About this framework", (_framework(data), *notices), "quiet")
@@ -163,6 +166,19 @@ def _reading(data: Data) -> Iterator[str]:
         if data["settled"]
         else "Some things are open: see What to ask."
     )
+
+
+def _children(data: Data) -> Iterator[str]:
+    """Name the children that the words tell of, where it is more than one."""
+    found = data.get("children") or ()
+    for child in found:
+        quote = f': "{flat(child["quote"])}"' if child["quote"] else ""
+        meant = " (this reading)" if child["meant"] else ""
+        yield f"- {capital(child['words'])}{quote}{meant}"
+    higher = (w["message"] for w in data["warnings"] if w["code"] == "another_child_higher")
+    yield from higher
+    if found:
+        yield "Each may need a record of their own."
 
 
 def _framework(data: Data) -> str:

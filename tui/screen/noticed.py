@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, Static
 
 from assistant.claim_words import read_as
+from assistant.headline import others_higher
 from assistant.journey import Step
 from tui.screen.step import StepScreen
 from tui.widget.noticed_list import NoticedList
@@ -61,6 +62,7 @@ class NoticedScreen(StepScreen):
     def _notes(self, found: bool) -> list[str]:  # noqa: FBT001  a plain fact about the list
         done = self.sitting.journey.done
         notes = [] if done.extraction.readable else [NOT_READ]
+        notes += others_higher(done)
         if done.privacy:
             quotes = ", ".join(f'"{legible(i.quote)}"' for i in done.privacy[:3])
             notes.append(f"This may name somebody: {quotes}. Esc goes back to take it out.")

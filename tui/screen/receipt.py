@@ -14,6 +14,7 @@ from assistant.error import AssistantError
 from assistant.journey import Step
 from tui.receipt import receipt_lines
 from tui.screen.step import StepScreen
+from tui.which_child import offer_lines
 
 
 class ReceiptScreen(StepScreen):
@@ -37,7 +38,8 @@ class ReceiptScreen(StepScreen):
         receipt = self.sitting.journey.receipt
         if receipt is None:
             raise AssistantError("Nothing is on record yet.", code="no_receipt")
-        return receipt_lines(receipt)
+        offer = offer_lines(self.sitting.journey.done, "Press N, or later type: threshold")
+        return (*receipt_lines(receipt), *offer)
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

@@ -6,7 +6,6 @@ import json
 
 import pytest
 
-from assistant.concern import Subject
 from assistant.decision import Confidence, Decision
 from assistant.error import AssistantError
 from assistant.journey import Journey, Step, Tools
@@ -271,9 +270,3 @@ def test_a_decision_that_is_refused_leaves_the_journey_where_it_was() -> None:
         journey.record(Decision(Band.TARGETED_HELP, ""), journal=journal, identity=ann, now=NOW)
     assert journey.step is Step.NOTICED
     assert journey.receipt is None
-
-
-def test_other_people_in_the_words_are_named() -> None:
-    """A brother who was hurt is another subject, so that the person can be asked which child."""
-    assert Subject.SIBLING in a_journey("His brother has a black eye.").other_subjects()
-    assert a_journey(BRUISE).other_subjects() == ()
