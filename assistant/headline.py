@@ -18,6 +18,7 @@ from rules.reading import Reading
 
 NOTHING = "Nothing in these words points above universal."
 NOT_ASKED = "The safety questions have not been asked."
+ANOTHER = "For another child in these words it reads higher: do not leave that child out."
 NOT_READ = "I could not read this well. Do not take it as reassurance: talk to somebody now."
 WHO_DECIDES = (
     (
@@ -55,7 +56,12 @@ YOU_DECIDE = "You decide, with your safeguarding lead."
 
 
 def headline(consultation: Consultation) -> str:
-    """Say what the reading points to, and what to act on until more is known."""
+    """Say where it points, what to act on until more is known, and if another child reads higher."""
+    said = _of_this_child(consultation)
+    return f"{said} {ANOTHER}" if higher_for_others(consultation) else said
+
+
+def _of_this_child(consultation: Consultation) -> str:
     reading = consultation.reading
     if not consultation.extraction.readable and reading.act_on.band is Band.UNIVERSAL:
         return NOT_READ

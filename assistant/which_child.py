@@ -56,6 +56,8 @@ def about(consultation: Consultation, child: Child | None) -> Consultation:
         held = _joined((*consultation.observations, *held))
     else:
         extraction = replace(extraction, several_children=False)
+        if child.kind is Kind.UNBORN:
+            held = tuple(one for one in held if _can_be_before_birth(one, framework))
         held = _joined((*held, *_of_others(consultation, child)))
     return replace(
         consultation,
@@ -137,6 +139,15 @@ def _of_others(consultation: Consultation, child: Child) -> tuple[Observation, .
         for mark in marks
         if mark.status is Status.PRESENT
     )
+
+
+def _can_be_before_birth(observation: Observation, framework: Framework) -> bool:
+    """Tell whether it can be so of a baby not yet born: a born child's bruise is not theirs.
+
+    What cannot is still offered as a question, and counts as harm to a brother or sister.
+    """
+    indicator = framework.indicators[observation.indicator]
+    return indicator.about == "household" or not indicator.is_worry
 
 
 def _may_be_anothers(child: Child, found: tuple[Child, ...]) -> bool:
