@@ -133,7 +133,11 @@ def _interval(
     if picks is None:
         return None, None, ""
     if units < FEWEST_UNITS:
-        return None, None, f"Scenarios rated by two people: {units}. Too few for an interval."
+        return (
+            None,
+            None,
+            f"Stories or stages rated by two people: {units}. Too few for an interval.",
+        )
     size = table.shape[1]
     chosen = (picks[:, :size] * size).astype(np.int64)
     weights = np.stack([np.bincount(row, minlength=size) for row in chosen]).astype(float)

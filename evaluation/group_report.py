@@ -161,7 +161,7 @@ def measure_data(measure: Measure) -> dict[str, Any]:
 
 
 def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)
+    return None if value is None else round(value, 4) + 0.0  # never -0.0
 
 
 def share_data(share: Share) -> dict[str, Any]:

@@ -73,11 +73,11 @@ def _about(data: Mapping[str, Any]) -> str:
     framework = data["framework"]
     parts = [
         f"Session {data['session']}, begun {data['began'][:10]}",
-        f"{data['rated']} rated, {data['scenarios']} scenarios in the exercise",
+        f"{rated_words(data)}, {data['scenarios']} scenarios in the exercise",
         f"Framework {framework['id']}, edition {framework['edition']}",
     ]
     if data["kind"] == "group":
-        parts.insert(1, f"{data['people']} people")
+        parts.insert(1, people_words(data["people"]))
     return f"<p>{escape('. '.join(parts))}.</p>"
 
 
@@ -138,6 +138,17 @@ def _person(data: Mapping[str, Any]) -> Iterator[str]:
     ]
     heads = ("Scenario", "Before talking", "After talking", "Authors")
     yield _section("ratings", f"Ratings of {data['who']}", [table("Ratings", heads, rows)])
+
+
+def people_words(number: int) -> str:
+    """Give a number of people."""
+    return "1 person" if number == 1 else f"{number} people"
+
+
+def rated_words(data: Mapping[str, Any]) -> str:
+    """Say how many stories have been rated, and in how many stages where they unfold."""
+    stages = data.get("stages", data["rated"])
+    return f"{data['rated']} rated" + (f" in {stages} stages" if stages > data["rated"] else "")
 
 
 def stage_title(row: Mapping[str, Any]) -> str:

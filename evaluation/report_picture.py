@@ -12,16 +12,19 @@ from typing import Any
 
 from rules.model import Band
 
-LEFT = 230
-WIDTH = 760
+LEFT = 270
+RIGHT = 60
+WIDTH = 820
 ROW = 26
 TOP = 34
+LONGEST = 40
+"""So many letters of a title stand beside its row."""
 Row = Mapping[str, Any]
 
 
 def dots(rows: Sequence[Row]) -> str:
     """Draw each scenario's mean level before (ring) and after (disc), with what is held (bar)."""
-    width = WIDTH - LEFT - 20
+    width = WIDTH - LEFT - RIGHT
     marks = [_axis([band.code.replace("_", " ") for band in Band], len(rows))]
     moved = []
     for place, row in enumerate(rows):
@@ -46,7 +49,7 @@ def dots(rows: Sequence[Row]) -> str:
 
 def shares(rows: Sequence[Row]) -> str:
     """Draw each scenario's share of the leading level after talking, or before, with interval."""
-    width = WIDTH - LEFT - 20
+    width = WIDTH - LEFT - RIGHT
     marks = [_axis(["0 %", "25 %", "50 %", "75 %", "100 %"], len(rows))]
     told = []
     for place, row in enumerate(rows):
@@ -101,19 +104,18 @@ def _dot(x: float, y: float, fill: str) -> str:
 
 def _label(title: str, y: float) -> str:
     name, comma, stage = title.partition(", stage ")
-    room = 34 - len(comma + stage)
+    room = LONGEST - len(comma + stage)
     short = (name if len(name) <= room else f"{name[: room - 1]}…") + comma + stage
     return f'<text x="{LEFT - 12}" y="{y + 4}" text-anchor="end">{escape(short)}</text>'
 
 
 def _axis(words: Sequence[str], rows: int) -> str:
-    width, foot = WIDTH - LEFT - 20, TOP + rows * ROW
+    width, foot = WIDTH - LEFT - RIGHT, TOP + rows * ROW
     parts = []
     for number, word in enumerate(words):
         x = LEFT + width * number / (len(words) - 1)
-        anchor = "end" if number == len(words) - 1 else "middle"
         parts.append(f'<path d="M{x:.1f} {TOP}V{foot}" stroke="#c3c8d1"/>')
-        parts.append(f'<text x="{x:.1f}" y="{TOP - 12}" text-anchor="{anchor}">{word}</text>')
+        parts.append(f'<text x="{x:.1f}" y="{TOP - 12}" text-anchor="middle">{word}</text>')
     return "".join(parts)
 
 

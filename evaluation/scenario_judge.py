@@ -76,7 +76,7 @@ def _names(scenario: Scenario, frameworks: Frameworks) -> Iterator[tuple[bool, s
     ]
     yield from ((True, _unknown(w, name, there)) for w, name, there in named if name not in there)
     if not 2 <= len(scenario.learning) <= 4:
-        yield False, f"There are {len(scenario.learning)} learning points; 2 to 4 are wanted."
+        yield False, f"Learning points: {len(scenario.learning)}; 2 to 4 are wanted."
     for number, moment in enumerate(scenario.moments):
         for one in moment.observations:
             yield from _observation(scenario, number, one, frameworks[one.area or NATIONAL])

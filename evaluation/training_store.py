@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -62,7 +63,7 @@ class TrainingStore:
             LogError: There is none, or it is another kind of file, a live log above all.
             LogUnavailable: The place cannot be used.
         """
-        with said(path):
+        with _said(path):
             if create and not path.exists():
                 _create(path)
             _require_training(path)
@@ -82,7 +83,7 @@ class TrainingStore:
         if event.kind not in KINDS:
             raise LogError(f"There is no training event {event.kind!r}.", code="bad_entry")
         values = (event.kind, event.session, event.who, event.at, _data(event))
-        with said(self.path):
+        with _said(self.path):
             self._db.execute(_INSERT, values)
             number = self._db.last_insert_rowid()
         return Event(event.kind, event.session, event.who, event.at, event.data, number)
@@ -94,7 +95,7 @@ class TrainingStore:
             LogError: They cannot be kept.
         """
         rows = [(e.kind, e.session, e.who, e.at, _data(e)) for e in events]
-        with said(self.path), self._db:
+        with _said(self.path), self._db:
             self._db.executemany(_INSERT, rows)
         return len(rows)
 
@@ -108,7 +109,7 @@ class TrainingStore:
         wanted = [(c, v) for c, v in (("session", session), ("kind", kind)) if v is not None]
         if wanted:
             query += " WHERE " + " AND ".join(f"{column} = ?" for column, _ in wanted)
-        with said(self.path):
+        with _said(self.path):
             rows = self._db.execute(query + " ORDER BY number", [v for _, v in wanted]).fetchall()
         for row in rows:
             yield _event(row, self.path)
@@ -116,6 +117,21 @@ class TrainingStore:
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
+
+
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
+    """Turn errors of SQLite into ours, in the words of training: the log's own check is no help."""
+    try:
+        with said(path):
+            yield
+    except LogError as error:
+        if "threshold log verify" not in error.hint:
+            raise
+        message = error.message.replace("file of the log", "training store")
+        hint = "Keep the file as it is and bring back a copy of it."
+        message = message.replace("The log at", "The training store at")
+        raise LogError(message, hint=hint, code=error.code) from error
 
 
 def _data(event: Event) -> str:

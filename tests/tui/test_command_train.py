@@ -424,3 +424,19 @@ def test_a_story_from_a_real_decision(threshold: CommandLine) -> None:
     text = (folder / "from-life.yaml").read_text("utf-8")
     assert "came in with a bruise" in text
     assert not re.search("Rose|Smith|07700", text)
+
+
+def test_a_damaged_training_store_is_called_what_it_is(threshold: CommandLine) -> None:
+    """It is told in training's words, with no advice to check a log, and left as it was."""
+    _scenarios(threshold, 1)
+    name = _exercise(threshold, "one", kind="solo", scenarios=_named(1))
+    threshold("train", "run", name, given="1\n1\nwhy\n\n")
+    path = threshold.home / "data" / "training" / "training.db"
+    broken = threshold.home / "broken.db"
+    broken.write_bytes(path.read_bytes()[:3000])
+    said = threshold("train", "report", "--store", str(broken))
+    assert said.code == 2
+    assert "training store at" in said.err
+    assert "damaged" in said.err
+    assert "log" not in said.err.replace("broken.db", "")
+    assert broken.stat().st_size == 3000

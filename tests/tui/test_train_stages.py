@@ -10,6 +10,7 @@ import pytest
 
 from tests.command_line import CommandLine, command_line
 from tests.training_sample import scenario_text, write_scenarios
+from tui.command.train_prompt import TrainingPrompter
 
 threshold = pytest.fixture(command_line)
 LATER = """stages:
@@ -128,3 +129,19 @@ def test_a_story_that_was_changed_meanwhile_is_named(threshold: CommandLine) -> 
     assert said.code == 2
     assert "has other stages than when the room began" in said.err
     assert threshold("train", "report", session[1]).code == 0
+
+
+def test_lines_break_between_words_on_a_terminal_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A terminal gets whole words on each line; a pipe gets the paragraph in one piece."""
+    monkeypatch.setenv("COLUMNS", "50")
+    words = " ".join(["collecting"] * 12)
+    TrainingPrompter().say(words)
+    assert capsys.readouterr().out == f"{words}\n"
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    TrainingPrompter().say(words, "", "  further in")
+    lines = capsys.readouterr().out.splitlines()
+    assert all(len(line) < 50 for line in lines)
+    assert lines[-2:] == ["", "  further in"]
+    assert " ".join(lines[:-2]) == words

@@ -26,7 +26,7 @@ from tui.option import framework_option, output_options, write_json
 if TYPE_CHECKING:
     from evaluation.training_store import TrainingStore
     from tui.command.train_open import Training
-    from tui.prompt import Prompter
+    from tui.command.train_prompt import TrainingPrompter
 
 EPILOG = "Example: threshold train group room-of-six --people 8"
 
@@ -42,13 +42,13 @@ EPILOG = "Example: threshold train group room-of-six --people 8"
 @output_options
 def group(**options: Any) -> int:
     """Run a room through an EXERCISE: blind vote, reveal, talk, vote again."""
-    from tui.prompt import Prompter
+    from tui.command.train_prompt import TrainingPrompter
 
     training = open_training()
     with talk_apart(apart=options["as_json"]):
         store = training.store(options["store"], create=True)
         try:
-            data = _lead(training.with_panel(store), store, Prompter(), options)
+            data = _lead(training.with_panel(store), store, TrainingPrompter(), options)
         finally:
             store.close()
     if options["as_json"]:
@@ -57,7 +57,7 @@ def group(**options: Any) -> int:
 
 
 def _lead(
-    training: Training, store: TrainingStore, prompter: Prompter, options: dict[str, Any]
+    training: Training, store: TrainingStore, prompter: TrainingPrompter, options: dict[str, Any]
 ) -> dict[str, Any]:
     from evaluation.sitting import beginning
     from tui.command.train_report import session_data

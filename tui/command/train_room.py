@@ -7,7 +7,6 @@ the reveal. What is told after the last vote is in `train_room_words.py`.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -19,8 +18,7 @@ from evaluation.error import CasesError
 from evaluation.group import Room
 from evaluation.sitting import room_of, step
 from tui.command.train_room_words import after_lines, counted_lines
-from tui.command.train_story import paragraphs, whole_story
-from tui.prompt import Stopped
+from tui.command.train_story import of_whom, paragraphs, whole_story
 
 if TYPE_CHECKING:
     from evaluation.scenario import Scenario
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
     from evaluation.training_event import Event
     from evaluation.training_store import TrainingStore
     from rules.model import Band, Framework
-    from tui.prompt import Prompter
+    from tui.command.train_prompt import TrainingPrompter
 
 HOW = "a number, ? not sure, - no vote"
 
@@ -38,7 +36,7 @@ class Leader:
     """Runs a room at one terminal."""
 
     sitting: Sitting
-    prompter: Prompter
+    prompter: TrainingPrompter
     library: Mapping[str, Scenario]
     framework: Framework
     names: Mapping[Band, str]
@@ -107,6 +105,8 @@ class Leader:
         of = len(scenario.moments)
         stages = f", stage {room.moment + 1} of {of}" if room.moments and of > 1 else ""
         self.prompter.say(f"FICTIONAL. {place}{stages}: {scenario.title}")
+        if self.arrived != room.scenario:
+            self.prompter.say(of_whom(scenario))
         if room.stage and self.arrived != room.scenario:  # taken up in the middle of a story
             self.prompter.say("What was known before:", *whole_story(scenario, upto=room.stage - 1))
         if room.stage:
@@ -149,7 +149,7 @@ class Leader:
 
     def _one(self, person: str) -> None:
         while True:
-            answer = self._hidden(f"{person} ({HOW}):")
+            answer = self.prompter.ask_unseen(f"{person} ({HOW}):")
             if answer == "-":
                 return
             if answer == "?":
@@ -160,15 +160,6 @@ class Leader:
                 self._step("rating", group.vote(self.room, person, level), person)
                 return
             self.prompter.say(f"Give a number from 1 to {len(self.names)}, ? or -.")
-
-    def _hidden(self, question: str) -> str:
-        """Ask without an echo, so that no vote stands on the screen."""
-        if not sys.stdin.isatty():
-            return self.prompter.ask(question)
-        answer = str(click.prompt(question, hide_input=True, default="", show_default=False))
-        if answer.strip().lower() == "q":
-            raise Stopped("You stopped.", code="stopped")
-        return answer.strip()
 
     def _reveal(self, number: int) -> None:
         while not self.room.ballot(self.room.spot, number).votes:

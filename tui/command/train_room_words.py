@@ -65,7 +65,7 @@ def _stages(scenario: Scenario, framework: Framework, names: Mapping[Band, str])
         read_as = names[read_scenario(scenario, framework, moment=number).act_on.band]
         held = moment.held(framework.id)
         view = "the authors leave it open" if held is None else f"the authors hold {names[held]}"
-        yield f"Stage {number + 1}: {framework.title} points to {read_as}; {view}."
+        yield f"Stage {number + 1}: the framework points to {read_as}; {view}."
         if moment.differs and number + 1 < len(scenario.moments):
             yield f"  {moment.differs}"
     yield ""

@@ -48,13 +48,13 @@ EPILOG = "Example: threshold train run first-ten"
 @output_options
 def run_(**options: Any) -> int:
     """Practise alone. EXERCISE is one of `threshold train list`."""
-    from tui.prompt import Prompter
+    from tui.command.train_prompt import TrainingPrompter
 
     training = open_training()
     with talk_apart(apart=options["as_json"]):
         store = training.store(options["store"], create=True)
         try:
-            data = _practise(training.with_panel(store), store, Prompter(), options)
+            data = _practise(training.with_panel(store), store, TrainingPrompter(), options)
         finally:
             store.close()
     if options["as_json"]:

@@ -7,7 +7,7 @@ in `evaluation`; here it only becomes lines.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.command.train_open import level_names
 
@@ -30,15 +30,20 @@ REASONS = 4
 def story_lines(item: Item, *, place: int, of: int) -> Iterator[str]:
     """Give the words of a story as it stands at a moment."""
     scenario = item.scenario
-    where = scenario.setting.replace("_", " ")
     yield f"FICTIONAL. Story {place} of {of}: {scenario.title}"
     if item.moment:
         yield f"More comes to light ({item.moment} of {len(scenario.moments) - 1}):"
         yield from paragraphs(scenario.moments[item.moment].text)
         return
-    age = "not yet born" if scenario.age == "unborn" else scenario.age
-    yield f"Setting: {where}. Child: {age}."
+    yield of_whom(scenario)
     yield from whole_story(scenario, upto=0)
+
+
+def of_whom(scenario: Scenario) -> str:
+    """Say where a story is set, and how old the child is."""
+    where = scenario.setting.replace("_", " ")
+    age = "not yet born" if scenario.age == "unborn" else scenario.age
+    return f"Setting: {where}. Child: {age}."
 
 
 def whole_story(scenario: Scenario, *, upto: int | None = None) -> Iterator[str]:
@@ -116,8 +121,7 @@ def reasoning_lines(
     for point in scenario.learning:
         source = ""
         if point.cites in framework.references:
-            data = citation(framework.references[str(point.cites)])
-            source = f" ({data['document']}{_place(data['pinpoint'], data['note'])})"
+            source = _source(citation(framework.references[str(point.cites)]))
         elif point.area is not None:  # another area's own pages, which this framework does not hold
             source = f" (from the local framework `{point.area}`; check the source)"
         yield f"To learn: {point.point}{source}"
@@ -136,6 +140,13 @@ def _elsewhere(scenario: Scenario, framework: Framework) -> Iterator[str]:
 def _place(pinpoint: str | None, note: str) -> str:
     where = f", {pinpoint}" if pinpoint else ""
     return f"{where}; {note}" if note else where
+
+
+def _source(data: Mapping[str, Any]) -> str:
+    """Give a citation in brackets; a note that only says the document's name again is left out."""
+    document, note = str(data["document"]), str(data["note"])
+    again = note.partition(",")[0].lower() in document.lower()
+    return f" ({document}{_place(data['pinpoint'], '' if again else note)})"
 
 
 def disclosure_lines(solo: Solo, names: Mapping[Band, str]) -> Iterator[str]:

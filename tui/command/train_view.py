@@ -14,6 +14,8 @@ from evaluation.report_page import (
     SHARES,
     level_words,
     number,
+    people_words,
+    rated_words,
     share_words,
     stage_title,
 )
@@ -29,7 +31,7 @@ def report_sections(data: Data) -> tuple[Section, ...]:
         FICTIONAL,
         f"{data['exercise']}, session {data['session']}, begun {data['began'][:10]}.",
         f"Framework {framework['id']}, edition {framework['edition']}.",
-        f"{data['rated']} rated; {data['scenarios']} scenarios in the exercise.",
+        f"{rated_words(data)}; {data['scenarios']} scenarios in the exercise.",
     )
     make = {"group": _group, "solo": _solo, "person": _person}[data["kind"]]
     parts = () if data.get("suppressed") else tuple(make(data))
@@ -38,7 +40,7 @@ def report_sections(data: Data) -> tuple[Section, ...]:
 
 
 def _group(data: Data) -> Iterator[Section]:
-    lines = [f"{data['people']} people."]
+    lines = [f"{people_words(data['people'])}."]
     for name, words in MEASURES.items():
         before, after = (data["agreement"][when][name] for when in ("before", "after"))
         lines += [f"{words}, before: {number(before)}", f"{words}, after: {number(after)}"]
