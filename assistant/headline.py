@@ -56,7 +56,7 @@ YOU_DECIDE = "You decide, with your safeguarding lead."
 
 
 def headline(consultation: Consultation) -> str:
-    """Say where it points, what to act on until more is known, and if another child reads higher."""
+    """Say where it points, what to act on, and whether another child reads higher."""
     said = _of_this_child(consultation)
     return f"{said} {ANOTHER}" if higher_for_others(consultation) else said
 
