@@ -14,7 +14,14 @@ from assistant.concern import Assertion, Basis, Certainty, Polarity, Time
 from assistant.extraction.cue import Kind
 from assistant.extraction.lexicon import CueHit
 from assistant.extraction.scene import Scene, Span
-from assistant.extraction.speaker import looked, said_by
+from assistant.extraction.sequel import (
+    Answer,
+    answer,
+    framed_in_past,
+    is_over_in_a_word,
+    over_after,
+)
+from assistant.extraction.speaker import is_said_by_family, looked, said_by
 from assistant.extraction.subject import OWN_CHILDHOOD, subject_of
 from assistant.extraction.word import (
     ADULTS,
@@ -22,6 +29,7 @@ from assistant.extraction.word import (
     NEGATORS,
     PARENTS,
     SIBLINGS,
+    SMALL_WORDS,
     SUBJECTS,
     frozen_words,
 )
@@ -37,6 +45,20 @@ _BESIDE = 4
 _SHORT_PAST = frozenset(
     {"longer", "stopped", "previous", "previously", "resolved", "formerly", "once", "used"}
 )
+_FORMER = frozenset({"earlier", "former", "prior", "erstwhile", "previous"})
+_OF_SOMETHING = frozen_words("how why who what which when where cause reason origin explanation")
+"""Words before a mention after which `unclear` speaks of something else than the thing itself."""
+_CLIPPED = frozen_words("said says claims claimed swears insists promises denied denies")
+"""Words that open a clipped note of what somebody said: `Said nobody hit her`."""
+_AFTER_OPEN = frozen_words("by at so as pending until on whether and to with in further")
+_BETWEEN = (
+    LIGHT_WORDS
+    | SMALL_WORDS
+    | frozen_words("proved proven turned formally entirely completely deemed considered thing")
+) - frozen_words("and or so if when then who he she they i we you which not no")
+_ANY_CHILD = frozen_words("child children kids kid either single pmh hx past fh of whatsoever")
+_CLAUSAL = frozen_words("way that if though point time stage occasion was were has have had did")
+"""Last words of a negation that denies a whole clause, whoever its subject is."""
 _PLACES = frozenset({"on", "to", "behind", "round", "around", "in", "at", "from", "under", "over"})
 _STAYS = frozenset({"has", "have", "sees", "see", "lives", "live", "visits", "works", "in"})
 
@@ -67,6 +89,8 @@ def judge(scene: Scene, span: Span, *, is_worry: bool = True) -> Judged:
     if subject_words.endswith(OWN_CHILDHOOD):
         time = Time.PAST
     speaker, speaker_cue = said_by(scene, span)
+    if is_worry:
+        claim = _only_said(scene, span, claim)
     basis = _basis(scene, span, claim, speaker, is_doubted=doubt is not None)
     assertion = Assertion(
         polarity=claim.polarity,
@@ -93,22 +117,19 @@ def _certainty(claim: _Claim, speaker: Basis | None, *, is_doubted: bool) -> Cer
         return Certainty.HYPOTHETICAL
     if is_doubted:
         return Certainty.SUSPECTED
-    denied = claim.cue is not None and claim.cue.cue.kind is Kind.DENIED
-    return Certainty.TOLD if speaker is not None or denied else Certainty.SEEN
+    return Certainty.SEEN if speaker is None else Certainty.TOLD
 
 
 def _basis(
     scene: Scene, span: Span, claim: _Claim, speaker: Basis | None, *, is_doubted: bool
 ) -> Basis:
     if claim.polarity is Polarity.NEGATED:
-        denied = claim.cue is not None and claim.cue.cue.kind is Kind.DENIED
-        if speaker is None and not denied and looked(scene, span):
+        if speaker is None and looked(scene, span):
             return Basis.LOOKED
         if is_doubted:
             return Basis.ASSUMED
-        if denied and speaker is None:
-            return Basis.ADULT_SAID
-    return speaker or Basis.NOT_STATED
+    denied = claim.is_open and claim.cue is not None and claim.cue.cue.kind is Kind.DENIED
+    return speaker or (Basis.ADULT_SAID if denied else Basis.NOT_STATED)
 
 
 # --- whether ---------------------------------------------------------------------------------
@@ -117,17 +138,27 @@ def _basis(
 def _claim(scene: Scene, span: Span, *, is_worry: bool) -> _Claim:
     if not is_worry and _any_negator(scene, span):
         return _Claim(Polarity.NEGATED)
-    open_cue = _reaching(scene, span, Kind.OPEN, before=10) or _condition(scene, span)
-    if open_cue is not None:
-        return _Claim(Polarity.AFFIRMED, is_open=True, cue=open_cue)
-    denied = _reaching(scene, span, Kind.DENIED, before=_FAR)
-    if denied is not None and _after_list(scene, denied, span, [])[1] is not False:
-        return _Claim(Polarity.NEGATED, cue=denied)
-    if scene.is_answered_no(span):
-        return _Claim(Polarity.NEGATED)
+    left = _left_open(scene, span)
+    if left is not None:
+        return _Claim(Polarity.AFFIRMED, is_open=True, cue=left)
+    answered = answer(scene, span)
+    if answered is not None:
+        is_open = answered is Answer.OPEN
+        return _Claim(Polarity.AFFIRMED if is_open else Polarity.NEGATED, is_open=is_open)
     if scene.asks_whether_any(span):
         return _Claim(Polarity.AFFIRMED, is_open=True)
     return _negated(scene, span)
+
+
+def _left_open(scene: Scene, span: Span) -> CueHit | None:
+    """Give the cue that leaves a claim open; a denial does, for it is no absence."""
+    before = _reaching(scene, span, Kind.OPEN, before=10) or _condition(scene, span)
+    if before is not None:
+        return before
+    denied = _reaching(scene, span, Kind.DENIED, before=_FAR)
+    if denied is not None and _after_list(scene, denied, span, [])[1] is not False:
+        return denied
+    return _left_open_after(scene, span)
 
 
 def _negated(scene: Scene, span: Span) -> _Claim:
@@ -137,14 +168,68 @@ def _negated(scene: Scene, span: Span) -> _Claim:
         if (closed := _negates_next(scene, span, cue)) is not None
     ]
     after = _reaching(scene, span, Kind.NEGATES_BEFORE, after=_NEAR)
+    if after is not None and after.first <= span.last:
+        after = None
     if not before:
-        polarity = Polarity.AFFIRMED if after is None else Polarity.NEGATED
-        return _Claim(polarity, cue=after)
+        return _Claim(Polarity.AFFIRMED) if after is None else _negated_after(scene, span, after)
     cue, closed = before[-1]
-    twice = len(before) > 1 or (after is not None and not _repeats(scene, after))
+    twice = any(_stands_with(scene, other, cue) for other, _ in before[:-1]) or (
+        after is not None and not _repeats(scene, after)
+    )
     if twice or not closed:
         return _Claim(Polarity.AFFIRMED, is_open=True, cue=cue)
     return _Claim(Polarity.NEGATED, cue=cue)
+
+
+def _negated_after(scene: Scene, span: Span, after: CueHit) -> _Claim:
+    """Say what a negation behind a mention does to it: the more between, the less."""
+    between = range(span.last + 1, after.first)
+    unknown = sum(scene.word(place) not in _BETWEEN for place in between)
+    if unknown == 0:
+        return _Claim(Polarity.NEGATED, cue=after)
+    is_cut = any(scene.gap(place) != "" for place in range(span.last + 1, after.first + 1))
+    is_open = unknown <= _OPEN_WORDS and not is_cut
+    return _Claim(Polarity.AFFIRMED, is_open=is_open, cue=after if is_open else None)
+
+
+def _only_said(scene: Scene, span: Span, claim: _Claim) -> _Claim:
+    """Leave a denial by the child or the family open: it is not an absence."""
+    if claim.polarity is Polarity.AFFIRMED:
+        return claim
+    said = scene.word(scene.start_of(span)) in _CLIPPED
+    if said or is_said_by_family(scene, span, besides=claim.cue):
+        return _Claim(Polarity.AFFIRMED, is_open=True, cue=claim.cue)
+    return claim
+
+
+def _left_open_after(scene: Scene, span: Span) -> CueHit | None:
+    """Give a cue just behind the mention that leaves it open: `denied`, `remains unclear`."""
+    before = range(scene.start_of(span), span.first)
+    if any(scene.word(place) in _OF_SOMETHING for place in before):
+        return None
+    for kind in (Kind.DENIED, Kind.OPEN):
+        cue = _reaching(scene, span, kind, after=_NEAR)
+        if cue is None or cue.first <= span.last or not _is_plain_between(scene, span, cue):
+            continue
+        after = scene.word(cue.last + 1)
+        ends = cue.last + 1 >= scene.end_of(span) or scene.gap(cue.last + 1) != ""
+        if ends or after in _AFTER_OPEN:
+            return cue
+    return None
+
+
+def _is_plain_between(scene: Scene, span: Span, after: CueHit) -> bool:
+    """Tell whether only small words stand between a mention and the cue behind it."""
+    places = range(span.last + 1, after.first)
+    return all(scene.word(place) in _BETWEEN for place in places)
+
+
+def _stands_with(scene: Scene, other: CueHit, cue: CueHit) -> bool:
+    """Tell whether two negations are one double negation, and no list (`nil this, nil that`)."""
+    if scene.word(cue.first) == "nor":
+        return False
+    between = range(other.last + 1, cue.first + 1)
+    return all(scene.gap(place) == "" and scene.word(place) != "or" for place in between)
 
 
 def _repeats(scene: Scene, after: CueHit) -> bool:
@@ -184,7 +269,10 @@ def _negates_next(scene: Scene, span: Span, cue: CueHit) -> bool | None:
     if listed is False:
         placed = len(span.words) > 1 or scene.word(span.last + 1) in _PLACES
         return None if placed else False
-    return _through(words, may_name=scene.word(cue.first) == "neither")
+    may_name = scene.word(cue.first) == "neither" or (
+        cue.first < cue.last and scene.word(cue.last) in _CLAUSAL
+    )
+    return _through(words, may_name=may_name)
 
 
 def _after_list(
@@ -211,7 +299,7 @@ def _through(words: list[str], *, may_name: bool) -> bool | None:
         if word in _PEOPLE:
             if not may_name and (number == 0 or words[number - 1] not in _AUXILIARIES):
                 return None
-        elif word not in LIGHT_WORDS:
+        elif word not in LIGHT_WORDS and word not in _ANY_CHILD:
             unknown += 1
     if unknown == 0:
         return True
@@ -238,6 +326,7 @@ def _time(scene: Scene, span: Span) -> tuple[Time, CueHit | None]:
     past = _reaching(scene, span, Kind.PAST, before=_FAR, after=_FAR)
     if past is not None and not _is_near_enough(scene, span, past):
         past = None
+    past = past or _over(scene, span) or framed_in_past(scene, span)
     goes_on = _reaching(scene, span, Kind.CONTINUING, before=_FAR, after=_FAR)
     if past is not None:
         for cue in scene.cues(span, Kind.CONTINUING):
@@ -246,13 +335,27 @@ def _time(scene: Scene, span: Span) -> tuple[Time, CueHit | None]:
         return Time.PAST, past
     if goes_on is not None:
         return Time.CONTINUING, goes_on
+    if is_over_in_a_word(scene, span):
+        return Time.PAST, None
     planned = _reaching(scene, span, Kind.PLANNED, before=_FAR, after=_FAR)
     return (Time.NOW, None) if planned is None else (Time.PLANNED, planned)
 
 
+def _over(scene: Scene, span: Span) -> CueHit | None:
+    over = _reaching(scene, span, Kind.OVER, before=_BESIDE, after=_FAR)
+    if over is not None and not _is_near_enough(scene, span, over):
+        over = None
+    return over or over_after(scene, span)
+
+
 def _is_near_enough(scene: Scene, span: Span, past: CueHit) -> bool:
     """Tell whether a word such as `used to` is near enough to speak of this thing."""
-    if all(scene.word(place) not in _SHORT_PAST for place in past.words):
+    last = scene.word(past.last)
+    if scene.word(past.first) == "stopped" and past.last < span.first:
+        return False
+    if last in _FORMER and scene.word(past.last + 1) in _PEOPLE:
+        return False
+    if last not in _FORMER and all(scene.word(place) not in _SHORT_PAST for place in past.words):
         return True
     return span.first - past.last <= _BESIDE and past.first - span.last <= _BESIDE
 

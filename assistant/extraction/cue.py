@@ -29,6 +29,8 @@ class Kind(StrEnum):
     """A condition, or a fear of what may come."""
     DOUBT = "doubt"
     PAST = "past"
+    OVER = "over"
+    """Over, in words that close what was said before them."""
     CONTINUING = "continuing"
     PLANNED = "planned"
     ADULT_SAID = "adult_said"
@@ -36,6 +38,8 @@ class Kind(StrEnum):
     PRONOUN_SAID = "pronoun_said"
     LOOKED = "looked"
     IDIOM = "idiom"
+    ELSEWHERE = "elsewhere"
+    """Another family, a stranger or a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ _TABLE: dict[Kind, str] = {
     Kind.IF: cue_claim.IF,
     Kind.DOUBT: cue_claim.DOUBT,
     Kind.PAST: cue_time.PAST,
+    Kind.OVER: cue_time.OVER,
     Kind.CONTINUING: cue_time.CONTINUING,
     Kind.PLANNED: cue_time.PLANNED,
     Kind.ADULT_SAID: cue_person.ADULT_SAID,
@@ -62,6 +67,7 @@ _TABLE: dict[Kind, str] = {
     Kind.PRONOUN_SAID: cue_person.PRONOUN_SAID,
     Kind.LOOKED: cue_person.LOOKED,
     Kind.IDIOM: cue_person.IDIOM,
+    Kind.ELSEWHERE: cue_person.ELSEWHERE,
 }
 """Patterns of each kind, between `;` or ends of lines, so that a kind can be seen at once."""
 

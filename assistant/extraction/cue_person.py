@@ -18,12 +18,23 @@ _YOUNG = (
     "child|boy|girl|pupil|student|yp|lad|lass|daughter|son|children|kids|kid|sister|brother"
     "|sibling|youngster|teen|teenager|friend|friends|classmate|person"
 )
+_STORY = (
+    "story|stories|book|film|movie|programme|soap|drama|cartoon|documentary|novel|poem|song|play"
+    "|show|episode|clip|video|article|podcast|dream|nightmare"
+)
+_SCREEN = "telly|tv|television|netflix|youtube|tiktok|instagram|news|radio|eastenders|hollyoaks"
+_ANYONE = (
+    "girl|boy|lad|child|kid|kids|children|pupil|student|woman|man|bloke|family|families|teenager"
+    "|baby|infant|toddler|someone|somebody|lass|couple|mum|dad"
+)
 _SAYS = (
     "say|says|said|saying|tell|tells|told|report|reports|reported|state|states|stated|claim"
     "|claims|claimed|disclose|discloses|disclosed|mention|mentions|mentioned|explain|explains"
     "|explained|describe|describes|described|admit|admits|admitted|allege|alleges|alleged|text"
     "|texted|messaged|confided|rang|phoned|insists|insisted|adamant|writes|wrote|shouted"
-    "|whispered|replied|answered|feels|believes"
+    "|whispered|replied|answered|feels|believes|swears|swore|promises|promised|vows|assures"
+    "|assured|maintains|maintained|protests|protested|reckons|argues|argued|recalls|recalled"
+    "|recounted|relates|related|jokes|joked|thinks"
 )
 
 ADULT_SAID = f"""
@@ -61,3 +72,32 @@ IDIOM = """
     punching|punch|punched above ... weight; dead tired|good|chuffed; drop|drops dead gorgeous
     blown away; kill|kills for a; battered fish|sausage
 """
+
+ELSEWHERE = f"""
+    in|from a|the|that {_STORY}; {_STORY} about|where|which|depicts|depicted|shows|showed|with
+    {_STORY} ... about|where|depicts|depicted|shows|showed; on the {_SCREEN} ... about|where|who
+    on {_SCREEN} ... about|where|who; soap with; eastenders|hollyoaks|corrie; in class depicts
+    {_ANYONE} on {_SCREEN}; {_ANYONE} on the {_SCREEN}; characters|character in
+    {_ANYONE} down|up|across|over the|our|her|his road|street|block|corridor
+    {_ANYONE} in|at|from her|his|the|another|my cousin|friend|mate|other|different ... school|class
+    {_ANYONE} in|at|from her|his|another|their class|year|form|set|school|road|street|estate|team
+    {_ANYONE} next door; {_ANYONE} upstairs|downstairs|opposite; people|lot|ones next door
+    another|other|different|separate|unrelated|unconnected {_ANYONE}|household|case|patient|referral
+    another|other|different|unrelated young|service person|user; previous|former|last tenant|tenants
+    previous|former|last occupant|occupants|occupier|owner|owners|resident|residents|occupiers
+    {_ANYONE}|tenants|lot|people before them|us|him|her
+    friend|mate|cousin|classmate|neighbour mum|dad|mother|father|brother|sister|boyfriend|stepdad
+    friend|mate|cousin|classmate|neighbour son|daughter|kid|kids|children|child|partner|family
+    somebody|someone else; other people; girl|boy|child|pupil she|he knows|knew|met|sits|heard
+    friend of|from his|hers|her|school|nursery
+    her|his|mum|dad|mother|father first|previous|eldest|older|other child|baby|family
+    some girl|boy|lad|kid|lass|child|pupil|family in|at|from|who|down|on; in the news|papers|paper
+    character|characters who|in|from; evacuees; in assembly ... about; talk|lesson|speaker about|on
+    no relation; not related; of the same name; namesake; not this family; different surname
+    wrong child|family|file|record|name; another resident|patient|inmate|foster; unrelated family
+    pal|pals|buddy|bestie|bff|bezzie|teammate|schoolfriend|housemate|flatmate|roommate
+    colleague|relative who|whose; friend of mum|dad|the|a; fellow pupil|student|resident
+    coronation street; emmerdale; previous|former|last child|family|pupil|resident
+    previous|former|last foster; a family|child|girl|boy|lad we|i used|once
+"""
+"""People and stories that are neither this child's nor its household's."""

@@ -24,7 +24,16 @@ _JOINS = frozenset({"and", "or", "as", "so", "then", "when", "while", "because",
 _OPENERS = SUBJECTS | PARENTS | ADULTS | SIBLINGS
 _NEGATING = frozenset({Kind.NEGATES_NEXT, Kind.NEGATES_BEFORE, Kind.DENIED})
 _TAKES_NOT = frozenset(
-    {Kind.STANDS, Kind.OPEN, Kind.IF, Kind.DOUBT, Kind.PAST, Kind.CONTINUING, Kind.IDIOM}
+    {
+        Kind.STANDS,
+        Kind.OPEN,
+        Kind.IF,
+        Kind.DOUBT,
+        Kind.PAST,
+        Kind.OVER,
+        Kind.CONTINUING,
+        Kind.IDIOM,
+    }
 )
 _QUOTED = re.compile(
     '"[^"\\n]{1,400}"|\u201c[^\u201d\\n]{1,400}\u201d'

@@ -36,6 +36,22 @@ def said_by(scene: Scene, span: Span) -> tuple[Basis | None, CueHit | None]:
     return (None, None) if cue is None else (_basis_of(scene, cue), cue)
 
 
+def is_said_by_family(scene: Scene, span: Span, *, besides: CueHit | None) -> bool:
+    """Tell whether the child or the family is said to have said it, in words not of one cue."""
+    taken = set() if besides is None else set(besides.words)
+    return any(
+        _reaches(scene, span, cue) and _is_family(scene, cue) and taken.isdisjoint(cue.words)
+        for kind in _SAID
+        for cue in scene.cues(span, kind)
+    )
+
+
+def _is_family(scene: Scene, cue: CueHit) -> bool:
+    if cue.cue.kind is not Kind.ADULT_SAID:
+        return True
+    return any(scene.word(place) in _FAMILY for place in cue.words)
+
+
 def looked(scene: Scene, span: Span) -> bool:
     """Tell whether somebody outside the family looked properly for what the mention names."""
     words = (scene.word(place) for place in range(span.first, span.last + 1))
@@ -57,7 +73,8 @@ def _is_proper(scene: Scene, cue: CueHit) -> bool:
 def _reaches(scene: Scene, span: Span, cue: CueHit) -> bool:
     if cue.last < span.first:
         return all(
-            scene.gap(place) != ";" and scene.word(place) != "but"
+            scene.gap(place) != ";"
+            and (scene.word(place) != "but" or scene.word(place - 1) == "anything")
             for place in range(cue.last + 1, span.first)
         )
     return (

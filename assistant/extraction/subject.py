@@ -7,6 +7,8 @@ by a guess. A brother who hits the child is no harmed sibling; a mum who noticed
 from __future__ import annotations
 
 from assistant.concern import Subject
+from assistant.extraction.cue import Kind
+from assistant.extraction.lexicon import CueHit
 from assistant.extraction.scene import Scene, Span
 from assistant.extraction.word import (
     ADULTS,
@@ -15,6 +17,7 @@ from assistant.extraction.word import (
     OTHERS,
     PARENTS,
     SIBLINGS,
+    SMALL_WORDS,
     SUBJECTS,
     frozen_words,
 )
@@ -40,16 +43,36 @@ _SOMEBODY = (SUBJECTS | CHILDREN | ADULTS) - {"who"}
 _NAMED = CHILDREN - {"him", "me", "them", "baby"}
 OWN_CHILDHOOD = "as a child"
 """How a cue ends that tells of a parent's own childhood."""
-_OWN_CHILDHOOD = (
-    "childhood",
-    "grew up",
-    "when mum was little",
-    "when dad was little",
-    "as a child",
-    "as a kid",
-    "as a girl",
-    "as a boy",
-    "as a teenager",
+_OWN_CHILDHOOD = tuple(
+    f" {phrase} "
+    for phrase in (
+        "childhood", "adolescence", "upbringing", "grew up", "growing up", "as a child",
+        "as a kid", "as a girl", "as a boy", "as a teenager", "as a youngster", "as child",
+        "as a little girl", "as a little boy", "in her youth", "in his youth",
+        "in the sixties", "in the seventies", "in the eighties", "in the nineties",
+        *(f"when {who} was {age}" for who in ("mum", "dad", "mother", "father")
+          for age in ("little", "small", "young", "a child", "a kid", "a girl", "a boy",
+                      "a teenager", "at school", "growing up", "five", "six", "seven",
+                      "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+                      "fifteen", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15")),
+        *(f"own {who}" for who in ("mum", "dad", "mother", "father", "parents", "stepdad",
+                                   "stepfather", "stepmum", "mam", "youth", "teens")),
+    )
+)  # fmt: skip
+_LONG_AGO = (" in the sixties ", " in the seventies ", " in the eighties ", " in the nineties ")
+_THIS_CHILD = (CHILDREN - {"me"}) | frozen_words("he she they we i")
+_LEADS = frozen_words(
+    "the a an his her their its my our older elder eldest younger youngest little baby big teen"
+    " teenage adult foster half step twin maternal paternal unborn it is was and also not newborn"
+    " best another other one of"
+)
+_ASIDES = frozen_words("who whose whom which not aged now")
+_ELDERS = PARENTS | frozen_words("nan nana nanny gran grandma grandad grandmother grandfather")
+_TOLD_OF = frozen_words("who whose that where which with about being getting depicts shows in")
+_DONE_TO = frozen_words("him me them us")
+_AFTER_HER = (SMALL_WORDS - frozen_words("own very most other same")) | frozen_words(
+    "yesterday today tonight last every while because until since before after during daily hard"
+    " once twice often always badly repeatedly everywhere inside outside online near behind"
 )
 
 
@@ -61,19 +84,115 @@ def subject_of(scene: Scene, span: Span) -> tuple[Subject, str]:
     pointed = _pointed_at(scene, span)
     if pointed is not None:
         return pointed
-    return _standing_before(scene, span)
+    if _is_done_to_child(scene, span):
+        return Subject.THIS_CHILD, ""
+    near = _standing_before(scene, span)
+    if near[0] is not Subject.THIS_CHILD:
+        return near
+    return _leading(scene, span) or _elsewhere(scene, span) or near
 
 
 def _own_childhood(scene: Scene, span: Span) -> str:
     sentence = scene.split.sentences[scene.number_of(span.first)]
     tokens = scene.split.tokens[sentence.first : sentence.last]
-    line = " ".join(token.word for token in tokens)
+    line = " ".join(("", *(token.word for token in tokens), ""))
     if not any(phrase in line for phrase in _OWN_CHILDHOOD):
         return ""
+    is_long_ago = any(phrase in line for phrase in _LONG_AGO) or " own childhood " in line
     for place in range(sentence.first, sentence.last):
-        if scene.word(place) in PARENTS and not scene.word(place + 1).startswith(_SAYS):
-            return f"{scene.word(place)} {OWN_CHILDHOOD}"
+        word = scene.word(place)
+        if word not in _ELDERS or (place < span.first and scene.word(place - 1) == "own"):
+            continue
+        says = any(scene.word(place + ahead).startswith(_SAYS) for ahead in (1, 2))
+        between = (scene.word(other) for other in range(place + 1, span.first))
+        if is_long_ago or not (says or any(other in _THIS_CHILD for other in between)):
+            return f"{word} {OWN_CHILDHOOD}"
     return ""
+
+
+def _is_done_to_child(scene: Scene, span: Span) -> bool:
+    """Tell whether the words just behind or within the mention name the child as the one hurt."""
+    end = min(span.last + 4, scene.end_of(span))
+    return any(
+        _is_object(scene, place)
+        and all(scene.gap(at) == "" for at in range(span.last + 1, place + 1))
+        and scene.word(place - 1) != "not"
+        for place in range(span.first, end)
+    )
+
+
+def _is_object(scene: Scene, place: int) -> bool:
+    """Tell whether a word is `him`, or a `her` that owns nothing."""
+    if scene.word(place) in _DONE_TO:
+        return True
+    ends = scene.gap(place + 1) != "" or scene.number_of(place + 1) != scene.number_of(place)
+    return scene.word(place) == "her" and (ends or scene.word(place + 1) in _AFTER_HER)
+
+
+def _leading(scene: Scene, span: Span) -> tuple[Subject, str] | None:
+    """Find a sibling or friend that opens the sentence: `the brother, who lives away, is ill`."""
+    place = scene.start_of(span)
+    while scene.word(place) in _LEADS and place < span.first:
+        place += 1
+    kind = _kind_at(scene, place)
+    if kind is None or place >= span.first or scene.word(place + 1).startswith(_SAYS):
+        return None
+    places = _outside_asides(scene, place + 1, span.first)
+    if places is None or any(_turns_away(scene, at) for at in places):
+        return None
+    return kind, scene.word(place)
+
+
+def _outside_asides(scene: Scene, first: int, last: int) -> list[int] | None:
+    """Give the places outside `, who ...,`; nothing if another comma ends the clause."""
+    places: list[int] = []
+    in_aside = False
+    for at in range(first, last):
+        if scene.gap(at) == "," and scene.word(at) in _ASIDES:
+            in_aside = True
+        elif scene.gap(at) in {",", ";"}:
+            if not in_aside:
+                return None
+            in_aside = False
+        if not in_aside:
+            places.append(at)
+    return places
+
+
+def _turns_away(scene: Scene, at: int) -> bool:
+    """Tell whether a word starts to speak of somebody else than the one in front."""
+    word = scene.word(at)
+    if word in _THIS_CHILD:
+        return scene.word(at - 1) not in {"whom", "that", "who"}
+    if word in PARENTS or word in ADULTS:
+        return scene.word(at - 1) not in _NOT_SUBJECT
+    return word in {"and", "but"}
+
+
+def _elsewhere(scene: Scene, span: Span) -> tuple[Subject, str] | None:
+    """Find a stranger, another family or a story that the mention is told of."""
+    for cue in scene.cues(span, Kind.ELSEWHERE):
+        if cue.last >= span.first or not _leads_on(scene, cue, span):
+            continue
+        return Subject.ANOTHER, scene.quote(cue)
+    return None
+
+
+def _leads_on(scene: Scene, cue: CueHit, span: Span) -> bool:
+    """Tell whether the words after a cue speak of it up to the mention."""
+    between = [scene.word(place) for place in range(cue.last + 1, span.first)]
+    start = cue.last + (bool(between) and between[0] in _ASIDES)
+    if len(between) > _REACH or not scene.is_clear(start, span.first):
+        return False
+    names_child = any(
+        word in _THIS_CHILD and scene.word(cue.last + number) not in {"a", "an", "about", "the"}
+        for number, word in enumerate(between)
+    )
+    if "and" in between or names_child or any(word in PARENTS for word in between):
+        return False
+    before = scene.word(cue.first - 1)
+    told = not between or between[0] in _TOLD_OF or scene.word(cue.last) in _TOLD_OF
+    return told or before not in _NOT_SUBJECT
 
 
 def _kind_at(scene: Scene, place: int) -> Subject | None:
@@ -131,7 +250,7 @@ def _standing_before(scene: Scene, span: Span) -> tuple[Subject, str]:
     this = (Subject.THIS_CHILD, "")
     after = scene.word(span.last + 1)
     inside = [scene.word(place) for place in range(span.first, span.last + 1)]
-    if after in _OBJECTS - {"her"} or any(word in _OBJECTS for word in inside[1:]):
+    if after in _OBJECTS - {"her"} or any(word in _OBJECTS - {"her"} for word in inside[1:]):
         return this
     between: list[str] = []
     for place in range(span.first, max(span.first - _REACH, scene.start_of(span)) - 1, -1):
@@ -157,7 +276,7 @@ def _is_subject(scene: Scene, place: int, between: list[str], kind: Subject, spa
         return False
     if kind is Subject.PARENT:
         return _is_parents_own(scene, place, between, span)
-    if between and between[0] == "who":
+    if between and between[0] in {"who", "being", "getting"}:
         return True
     start = place - 1
     while scene.word(start) in _BEFORE_PERSON:

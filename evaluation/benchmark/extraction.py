@@ -19,12 +19,13 @@ from typing import Any
 
 from assistant.concern import Concern, Extraction
 from assistant.consult import consult
-from assistant.extraction.assertion import judge
+from assistant.extraction.assertion import Judged, judge
 from assistant.extraction.extract import extract
 from assistant.extraction.lexicon import compile_lexicon
 from assistant.extraction.meaning import load_meanings
 from assistant.extraction.observe import observe
 from assistant.extraction.scene import Span, set_scene
+from assistant.extraction.subject import OWN_CHILDHOOD
 from assistant.extraction.text import split
 from assistant.fact_input import parse_fact
 from assistant.location import find_location
@@ -128,9 +129,15 @@ def _judged(golds: Sequence[GoldText], framework: Framework) -> dict[tuple[str, 
             sign = framework.indicators.get(mention.indicator)
             if start >= 0 and inside and sign:
                 span = Span(inside[0], inside[-1], tuple(inside))
-                claim = judge(scene, span, is_worry=sign.is_worry).assertion
-                said[(gold.id, place)] = class_of(claim)
+                said[(gold.id, place)] = _class_of(judge(scene, span, is_worry=sign.is_worry))
     return said
+
+
+def _class_of(judged: Judged) -> str:
+    """Give the class of a claim; the labels know no parents, whose own childhood is another's."""
+    said = class_of(judged.assertion)
+    is_own_childhood = any(cue.endswith(OWN_CHILDHOOD) for cue in judged.cues)
+    return "other" if is_own_childhood and said in {"affirmed", "past"} else said
 
 
 def _peers(golds: Sequence[GoldText], python: str) -> dict[str, Any]:
