@@ -249,10 +249,14 @@ def _scenario(data: source.ScenarioFile, *, own: bool) -> Scenario:
         reasoning=data.reasoning.strip(),
         by=data.written.by,
         rated=data.written.rated,
-        panel=tuple(
-            PanelRating(p.rater, _band(p.level), p.confidence or "", p.reason) for p in data.panel
-        ),
+        panel=_panel(data.panel),
         own=own,
+    )
+
+
+def _panel(ratings: Sequence[source.PanelRating]) -> tuple[PanelRating, ...]:
+    return tuple(
+        PanelRating(p.rater, _band(p.level), p.confidence or "", p.reason) for p in ratings
     )
 
 
