@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from assistant.concern import FactMention, Subject
+from assistant.extraction.late import Late
 from assistant.extraction.needle import may_match
 from assistant.extraction.whose import Sentences, agent, noun_right
 from assistant.extraction.wording import GROUPS
@@ -26,14 +27,14 @@ class Cue:
 
     fact: str
     options: frozenset[str]
-    pattern: str
+    wordings: tuple[str, ...]
+    """Patterns as text, each compiled only when the letters it needs are there (`needle.py`)."""
     lowers: bool = False
     """Whether the option can lower a reading: then only plain, first-hand words count."""
     not_after: str = ""
     not_before: str = ""
     near: str = ""
-    """What must stand in the same sentence, within the window. Patterns are compiled when they are
-    first needed: most never are, and compiling all would cost every start."""
+    """What must stand in the same sentence, within the window."""
     negatable: bool = True
     """Whether a `not` just before takes the statement away."""
     personal: bool = False
@@ -49,12 +50,11 @@ def cue(fact: str, options: str, *wordings: str, **limits: Any) -> Cue:
         wordings: What states it; each starts at a word, and case does not matter.
         limits: The other fields of `Cue`, patterns as text.
     """
-    either = "|".join(wordings)
     left, right, near = (limits.pop(name, "") for name in ("not_after", "not_before", "near"))
     return Cue(
         fact=fact,
         options=frozenset(options.split()),
-        pattern=rf"\b(?:{either})(?!\w)",
+        wordings=tuple(rf"\b(?:{one})(?!\w)" for one in wordings),
         not_after=rf"(?:{left})$" if left else "",
         not_before=right,
         near=near,
@@ -62,7 +62,9 @@ def cue(fact: str, options: str, *wordings: str, **limits: Any) -> Cue:
     )
 
 
-_CAPITALS = frozenset({"send", "add", "ta", "tas", "asc", "pda", "lac", "cla", "dc", "sw"})
+_CAPITALS = frozenset(
+    {"send", "add", "sen", "sma", "sld", "mld", "ta", "tas", "asc", "pda", "lac", "cla", "dc", "sw"}
+)
 """Short forms that are other words when written small."""
 
 
@@ -80,41 +82,41 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(in_small_letters(pattern))
 
 
-_UNSURE = re.compile(
+_UNSURE = Late(
     r"\b(?:not sure|don'?t know|do not know|unsure|unclear|no idea|not known|unknown|can't tell|"
     r"couldn't tell|not clear|wouldn't say|won't say|haven't asked|didn't ask|not asked)"
     r"(?: \w+)? (?:if|whether|how|when|about)\b[^.,;:]{0,25}$",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(
+_SUPPOSED = Late(
     r"\b(?:if|in case|unless|would|what if|whether|as if|as though|whenever she wants)\b"
     r"[^.,;:]{0,30}$",
     re.IGNORECASE,
 )
-_HOPED = re.compile(
+_HOPED = Late(
     r"\b(?:may|might|could|should|will|soon|nearly|almost|trying to|tries to|starting to|about to|"
     r"hope[sd]?(?: to)?|possibly|maybe|perhaps|probably|prob|presumably|assume[sd]?|suppose[sd]?|"
     r"think|thinks|seems?|used to|before|until|till|supposed(?: to)?|meant to|was|were|had)\b"
     r"[^.,;:]{0,15}$|\?\ ?$",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(
+_NEGATED = Late(
     r"(?:\b(?:not|no|never|without|den(?:y|ies|ied)|nobody|none|stopped|neither|nor|cannot|cant|"
-    r"isnt|doesnt|didnt|wont|hasnt|wasnt|no longer|nothing|rather than|instead of|ruled out)"
+    r"isnt|doesnt|didnt|wont|hasnt|wasnt|no longer|nothing|rather than|instead of|ruled out|"
+    r"nowhere near|far from|way off)"
     r"|n't)(?: \w+){0,2}[ -]$",
     re.IGNORECASE,
 )
-_STILL_SAID = re.compile(
-    r"\b(?:not only|not just|no doubt|has not stopped|not stopped)\b", re.IGNORECASE
-)
-_RELATIVE_SAYS = re.compile(
-    r"\b(?:mum|mother|mam|mom|dad|father|parents?|carers?|family|partner|boyfriend|step\w{3,4}|nan|"
+_STILL_SAID = Late(r"\b(?:not only|not just|no doubt|has not stopped|not stopped)\b", re.IGNORECASE)
+_RELATIVE_SAYS = Late(
+    r"\b(?:mum|mother|mam|mom|dad|father|parents?|carers?|family|partner|boyfriend|"
+    r"step\w{3,4}|nan|"
     r"gran\w{0,6}|uncle|aunt\w{0,2}|husband|wife|daughter)(?: \w+)? (?:says?|said|claims?|claimed|"
     r"reports?|reported|states?|stated|told|reckons?|insists?|tells?|thinks|swears|promise[sd]|"
     r"assures?|adamant|explains?|explained)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_ANYBODY_SAYS = re.compile(
+_ANYBODY_SAYS = Late(
     r"\b(?:says?|said|claims?|claimed|insists?|tells|told|reckons?|swears|promises)\b[^.;]{0,40}$"
 )
 _OPPOSITE = {
@@ -141,20 +143,24 @@ def circumstances(text: str, cues: tuple[Cue, ...]) -> Iterator[FactMention]:
     """
     small = text.lower()
     sentences = Sentences(small)
-    for wording in cues:
-        if not may_match(wording.pattern, small):
-            continue
-        for match in _compiled(wording.pattern).finditer(small):
+    for one in cues:
+        for match in _matches(one, small):
             words = match.group()
             if words in _CAPITALS and text[match.start() : match.end()] != words.upper():
                 continue
             before = sentences.before(match.start())
             after = sentences.after(match.end())
-            if _is_blocked(wording, before, words, after):
+            if _is_blocked(one, before, words, after):
                 continue
-            value = _value(wording, before)
-            subject = _subject(wording, before, after)
-            yield FactMention(wording.fact, match.start(), match.end(), words, value, subject)
+            value = _value(one, before)
+            subject = _subject(one, before, after)
+            yield FactMention(one.fact, match.start(), match.end(), words, value, subject)
+
+
+def _matches(one: Cue, small: str) -> Iterator[re.Match[str]]:
+    for wording in one.wordings:
+        if may_match(wording, small):
+            yield from _compiled(wording).finditer(small)
 
 
 def _is_blocked(wording: Cue, before: str, words: str, after: str) -> bool:

@@ -31,7 +31,9 @@ AGREEMENT = (
         r"(?:said|says|saying) no\b(?=,? (?:to|ta|thanks|thank)|[,.;:]|$)(?:,? (?:ta|thanks|"
         r"thank you))?",
         r"(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)|turned down) (?:the |any |our |all |"
-        r"an? )?(?:offers? (?:of )?)?(?:consent|<help>)",
+        r"an? )?(?:offers? (?:of )?)?(?:consent|early help|referral|assessment|an assessment|"
+        r"to engage|"
+        r"services?|support)(?! service)",
         r"withdr(?:ew|awn|awing) (?:her |his |their )?consent",
         r"(?:does not|doesn't|do not|don't|did not|didn't|won't|will not|not giving|"
         r"refuses to) (?:give |agree|consent)(?: consent)?(?: to)?",
@@ -71,7 +73,8 @@ CLINICIAN = (
         r"diagnosed) (?:it as |as |"
         r"it is |it's )?(?:an? )?(?:impetigo|eczema|ITP|psoriasis|ha?emophilia|von willebrand|"
         r"clotting "
-        r"disorder|bleeding disorder|HSP|vasculitis|scabies|ringworm|chicken ?pox|birth ?mark|blue "
+        r"disorder|bleeding disorder|HSP|vasculitis|scabies|ringworm|chicken ?pox|birth ?mark|"
+        r"blue "
         r"spot|insect bites?|allerg\w{1,4})",
         r"medical(?:ly)? expla(?:nation (?:given|confirmed|found)|ined)",
         lowers=True,
@@ -91,7 +94,8 @@ CLINICIAN = (
         r"no medical (?:explanation|cause)",
         r"un-?explained",
         r"no (?:explanation|organic cause)",
-        r"(?:doctor|GP|paed\w{0,9}|hospital) (?:can't|cannot|couldn't|could not|unable to) explain",
+        r"(?:doctor|GP|paed\w{0,9}|hospital) (?:can't|cannot|couldn't|could not|unable to) "
+        r"explain",
         r"(?:not|[a-z]{1,6}n't) (?:fit|match|consistent with) (?:the |his |her |their |"
         r"with )?(?:account|story|explanation|injury|mechanism|history)",
         r"no doctor has (?:seen|looked)",
@@ -130,7 +134,9 @@ ROLE = (
         "health",
         r"\A\W{0,3}(?:(?:school )?nurse|health visitor|HV|midwife|GP|A ?& ?E|paed\w{0,9}|"
         r"paramedic|CAMHS|doctor|dr|community nurse|ward|maternity|ambulance|dentist|SALT|"
-        r"physio)(?![\w'])(?! (?:said|says|told|rang|letter|has|wants|thinks|reports))",
+        r"physio)(?![\w'])(?! (?:said|says|told|rang|letter|has|wants|thinks|reports|happy|"
+        r"confirm\w*|diagnos\w*|saw|"
+        r"seen|check|appt|appointment|notes?|surgery|did|explain\w*|not|is|was|who|waiting|list))",
         r"(?:HV|health visitor|midwife) (?:home )?visit",
         r"i(?:'m| am) (?:a |an |the |her |his |their )(?:\w+ )?(?:nurse|health visitor|midwife|GP|"
         r"doctor|paramedic|HV|physio\w{0,9}|dentist|paediatrician)",
@@ -161,7 +167,8 @@ ROLE = (
         "teacher",
         r"my (?:(?:Y|year|yr) ?[0-9R]{1,2} )?(?:pupils?|class|tutor group|form(?: group)?|"
         r"students?|tutee)",
-        r"(?:in|during) (?:my (?:lesson|class|form|room)|tutor time|registration|my [a-z]+ lesson)",
+        r"(?:in|during) (?:my (?:lesson|class|form|room)|tutor time|registration|my [a-z]+ "
+        r"lesson)",
         r"\A\W{0,3}(?:class ?teacher|form tutor|teacher|head ?teacher|deputy head|SENCO|"
         r"head of year)\b(?! (?:said|says|told|hit|grabbed|messag))",
         r"i(?:'m| am) (?:a |an |the |his |her |their )(?:\w+ )?(?:teacher|tutor|head ?teacher|"
@@ -202,7 +209,7 @@ OPEN_CASE = (
         r"social worker (?:is|visits|called|involved|visited)",
         not_after=(
             r"\b(?:not|n't|no|never|previously|was|were|used to be|had|no longer|want|wants|"
-            r"needs?|ex|without|be|former) (?:\w+ )?"
+            r"needs?|ex|without|be|former|i'm|i am|sibling|half-brother|duty) (?:\w+ )?"
         ),
         not_before=r"^ (?:years ago|in (?:19|20)[0-9]{2}|before|last year|closed|until)",
     ),
@@ -220,4 +227,66 @@ OPEN_CASE = (
     ),
 )
 
-CASE_CUES = (*AGREEMENT, *CLINICIAN, *CARER, *ROLE, *OPEN_CASE)
+_RECENT = (
+    r"(?:(?:within|in|over|inside|during) (?:the |a |this )?(?:last |past )?(?:12|twelve)[ -]?"
+    r"(?:m|mths?|months?)|(?:in|within) (?:a|the|the last|the past|one|this) (?:year|yr)|"
+    r"(?:this|last|past) (?:year|yr|summer|autumn|spring|winter|term|month|christmas|easter)|"
+    r"(?:[1-9]|1[01]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|a few|a couple of|"
+    r"several|a) (?:weeks?|wks?|months?|mths?) (?:ago|back|after|since|later|on)|"
+    r"in <month>(?! (?:19|20)[0-9]{2}))"
+)
+_LONG_AGO = (
+    r"(?:(?:[2-9]|1[0-9]|two|three|four|five|six|seven|eight|nine|ten|several|some|many|a few) "
+    r"(?:years?|yrs?) (?:ago|back|old)|years ago|over a year ago|more than a year ago|"
+    r"(?:in|back in) (?:19|20[01])[0-9]{1,2})"
+)
+
+RE_REFERRAL = (
+    cue(
+        "re_referral_within_twelve_months",
+        "yes",
+        r"(?:now |been |being )?re-?referr(?:ed|ing|al)\b[^.;!?\n]{0,30}\b"
+        rf"{_RECENT}",
+        r"now re-?referr(?:ed|ing)",
+        rf"referr(?:ed|al)\b[^.;!?\n]{{0,30}}\b{_RECENT}\b[^.!?\n]{{0,50}}\b(?:re-?referr\w+|"
+        rf"again|"
+        r"back|another|second|now)",
+        rf"(?:referred|rung|reported|contacted|sent|in touch|back|rang)(?: \w+){{0,3}} again\b"
+        rf"[^.;!?\n]{{0,30}}\b{_RECENT}",
+        r"(?:second|third|fourth|fifth|2nd|3rd|4th|another) (?:referral|ref|contact|marf|time)\b"
+        rf"[^.;!?\n]{{0,45}}\b{_RECENT}",
+        r"(?:was|been|were|already|last|previously|also) (?:last |already |previously )?referred\b"
+        rf"[^.;!?\n]{{0,30}}\b{_RECENT}",
+        r"(?:previous|last|prior|earlier|first|other) (?:referral|ref|contact)\b(?: (?!nfa)\w+)"
+        rf"{{0,4}} {_RECENT}",
+        rf"(?:i|we)(?:'ve| have)? (?:already )?(?:referred|rang|rung|reported) (?:<him>|this|it|"
+        rf"the family)\b[^.;!?\n]{{0,30}}\b{_RECENT}",
+        rf"(?:case |was |mash )?closed\b[^.;!?\n]{{0,30}}\b{_RECENT}\b[^.;!?\n]{{0,30}}\b(?:back|"
+        r"again|re-?referr\w+|re-?opened)",
+        lowers=False,
+        negatable=True,
+        not_before=r"^[^.;]{0,20}\b(?:for her back|by the gp)\b",
+        not_after=r"\b(?:gp|camhs|physio|hospital|sibling|brother|sister|salt) ?(?:has |was |"
+        r"were )?",
+        near=r"\b(?:refer\w*|refs?|contact(?:ed)?|rang|rung|reported|form|marf|mash|closed)\b",
+    ),
+    cue(
+        "re_referral_within_twelve_months",
+        "no",
+        r"first (?:ever )?(?:referral|ref|contact with (?:us|mash|the front door|social care))",
+        r"first time (?:\w+ ){0,4}(?:referred|rung|contacted|referring|been in touch|phoned) ?"
+        r"(?:mash|you|social|about|the|in|<him>)?",
+        r"(?:never|not) (?:been )?(?:previously )?referred(?: before| previously| until now)?"
+        r"(?=[,.;:]| (?:by|to you|to mash|before)|$)",
+        r"no (?:previous|prior|earlier|other|past) (?:referrals?|contacts?|refs?)",
+        rf"(?:only|last|previous|prior|one) (?:other |previous |earlier )?(?:referral|ref|contact|"
+        rf"time)\b[^.;!?\n]{{0,30}}\b{_LONG_AGO}",
+        rf"(?:last|previously|only) referred\b[^.;!?\n]{{0,20}}\b{_LONG_AGO}",
+        lowers=True,
+        negatable=False,
+        near=r"\b(?:refer\w*|refs?|contacts?|contacted|rung|phoned|touch)\b",
+        not_before=r"^ (?:to|from|for) (?:camhs|physio|salt|the gp|paed|school|hospital|her)",
+    ),
+)
+
+CASE_CUES = (*AGREEMENT, *CLINICIAN, *CARER, *ROLE, *OPEN_CASE, *RE_REFERRAL)

@@ -46,8 +46,12 @@ PERSISTENCE = (
         r"another (?:bruise|injury|mark|burn|black eye|incident|overdose)",
         r"(?:hit|hurt|happened|missing|did it|done it|bruised|arrived hungry|came in hungry|late|"
         r"violent|drunk|attacked) (?:him |her |them )?again",
-        not_after=r"\b(?:for|checked|read|asked|rang|called|phoned|tried) ",
-        not_before=r"^ (?:table|tables|the|as|more|a day\b|daily|a week\b|a month)",
+        not_after=(
+            r"\b(?:for|checked|read|asked|rang|called|phoned|tried|decay|teeth|fillings|"
+            r"bloods|dental|"
+            r"makes it) "
+        ),
+        not_before=r"^ (?:worse|better|table|tables|the|as|more|a day\b|daily|a week\b|a month)",
     ),
     cue(
         "persistence",
@@ -70,7 +74,8 @@ PERSISTENCE = (
         r"worsening",
         r"escalat(?:ing|ed|es)",
         r"(?:for|over) (?:the last |the past )?(?:months|weeks|years|[2-9] (?:weeks|months|years|"
-        r"wks|mths)|a (?:few|couple of|long) (?:weeks|months|years|time)|several (?:weeks|months))",
+        r"wks|mths)|a (?:few|couple of|long) (?:weeks|months|years|time)|several (?:weeks|"
+        r"months))",
         r"still (?:happening|going on|hitting|doing it)",
         r"long[ -](?:standing|term)",
         r"keeps? (?:on )?(?!being|going to school)[a-z]{2,12}ing",
@@ -86,7 +91,8 @@ PERSISTENCE = (
             r"\b(?:in school|attends?(?: school)?|brings? (?:work|her|him|them) in|rings?|here|"
             r"present|fed|clean|phones|visits?|supports?|helps?|works?|clubs?|seen|takes part|"
             r"homework|breakfast|monitor|review|reviewed|practi[cs]es?|looks after (?:him|her)|"
-            r"sees (?:nan|gran)|smiling|happy|with his mum)(?: \w+)? (?:and )?|\b(?:no|nothing|"
+            r"going in|stay\w*|social worker|sees (?:nan|gran)|smiling|happy|with his mum)(?: "
+            r"\w+)? (?:and )?|\b(?:no|nothing|"
             r"not) "
         ),
         not_before=(
@@ -234,7 +240,8 @@ PLAN = (
         "working",
         r"plan (?:is |has been |seems to be )?(?:working|going well|helping|"
         r"in place and (?:working|going well|helping))",
-        r"making (?:good |steady |real )?progress (?:on|with|under) (?:the |his |her |their )?plan",
+        r"making (?:good |steady |real )?progress (?:on|with|under) (?:the |his |her |their "
+        r")?plan",
         r"(?:improv(?:ed|ing)|better) (?:since|under|with|on) (?:the |early help|a |his |her |TAF|"
         r"CIN)(?:plan|support)?",
         lowers=True,

@@ -66,7 +66,8 @@ EXPOSURE = (
         r"next week",
         r"in (?:[1-6]|two|three|four|five|six|a couple of|a few) days",
         r"(?:this|every|each) <day>",
-        r"(?:on |by )?<day>(?:s)?\b(?<![a-z]sat)",
+        r"(?:on |by )?<day>(?:s)?\b(?<![a-z]sat)(?! (?:down|on the|in (?:the|a|my)|with me|"
+        r"next to|there|by|up|alone|waiting|at the))",
         near=(
             r"\b(?:tomorrow|tmrw|(?:this|every|each|half[ -]term is|holidays?) |<coming>|"
             r"half[ -]term|holiday)"
@@ -74,6 +75,7 @@ EXPOSURE = (
         not_after=(
             r"\b(?:last|since|seen|saw|met|fell|happened|from|was|were|booked to see again|"
             r"hit (?:him|her)|told|rang|found|until|appointment|after|over|wants to do|clinic|"
+            r"exclusion starts|suspension starts|starts|a week|will be \w+|months a week|the baby|"
             r"review|met them|visited|here|spoke|logged|report(?:ed)?|tired|absent|missed) (?:on |"
             r"by |at |this |the )?"
         ),

@@ -19,11 +19,18 @@ from assistant.extraction.circumstance import circumstances
 from assistant.extraction.circumstance_case import CASE_CUES
 from assistant.extraction.circumstance_child import CHILD_CUES
 from assistant.extraction.circumstance_danger import DANGER_CUES
+from assistant.extraction.circumstance_force import FORCE_CUES
 from assistant.extraction.circumstance_help import HELP_CUES
+from assistant.extraction.circumstance_plain import PLAIN_CUES
 from assistant.extraction.circumstance_pressure import PRESSURE_CUES
+from assistant.extraction.circumstance_spoken import SPOKEN_CUES
+from assistant.extraction.circumstance_who import WHO_CUES
+from assistant.extraction.form import Box, boxes, form_ages, form_facts
 from assistant.extraction.relation import days_with_carer, equals, gaps
 from assistant.extraction.stage import births, stages, unsure
+from assistant.extraction.tally import tallies
 from assistant.extraction.unborn import unborn
+from assistant.extraction.unknown import unknowns
 from assistant.extraction.whose import Sentences, adults
 from rules.model import Choice, FactValue, Span
 
@@ -37,7 +44,17 @@ _PLAIN = str.maketrans(
     | {"\u201c": '"', "\u201d": '"', "\u0130": "I"}
 )
 """Each character becomes exactly one, so that places stay true."""
-CUES = (*CHILD_CUES, *DANGER_CUES, *PRESSURE_CUES, *HELP_CUES, *CASE_CUES)
+CUES = (
+    *CHILD_CUES,
+    *DANGER_CUES,
+    *PRESSURE_CUES,
+    *HELP_CUES,
+    *CASE_CUES,
+    *PLAIN_CUES,
+    *SPOKEN_CUES,
+    *WHO_CUES,
+    *FORCE_CUES,
+)
 _STAGE_OF_BABY = Span(0, 23)
 _NO = Choice(frozenset({"no"}))
 _OPEN = Choice(frozenset({"yes", "no"}))
@@ -59,13 +76,20 @@ def extract_facts(text: str, *, today: date | None = None) -> tuple[FactMention,
     """
     plain = text.translate(_PLAIN)
     sentences = Sentences(plain)
-    found = _ages(plain, sentences, today)
+    forms = boxes(plain.lower())
+    found = _ages(plain, sentences, today, forms)
     pregnancies = tuple(unborn(plain, sentences, found))
     if any(mention.subject is Subject.THIS_CHILD for mention in pregnancies if _is_yes(mention)):
         found = tuple(age for age in found if not _is_unborn_baby(age))
     mentions = [FactMention("age", age.start, age.end, "", age.span, age.subject) for age in found]
     mentions += pregnancies
-    mentions += _with_doubt(plain, circumstances(plain, CUES))
+    counted = tuple(tallies(plain.lower(), sentences))
+    boxed = tuple(form_facts(plain.lower(), forms))
+    cued = tuple(_with_doubt(plain, circumstances(plain, CUES)))
+    numbers = len(counted)
+    counted += tuple(one for one in cued if one.fact == "re_referral_within_twelve_months")
+    mentions += (*counted[:numbers], *boxed, *_outside(boxed, _uncounted(counted, cued, sentences)))
+    mentions += unknowns(plain.lower(), frozenset(mention.fact for mention in mentions))
     mentions += gaps(sentences, found)
     mentions += equals(plain, sentences)
     mentions += days_with_carer(plain, sentences)
@@ -131,8 +155,11 @@ def several_children(mentions: Iterable[FactMention]) -> bool:
     return any(a.high < b.low for a in exact for b in exact)
 
 
-def _ages(plain: str, sentences: Sentences, today: date | None) -> tuple[Age, ...]:
-    found = [*ages(plain, sentences), *births(plain, today), *unsure(plain)]
+def _ages(
+    plain: str, sentences: Sentences, today: date | None, forms: list[Box]
+) -> tuple[Age, ...]:
+    boxed = tuple(form_ages(forms))
+    found = [*boxed, *ages(plain, sentences), *births(plain, today), *unsure(plain)]
     numbers = sorted((age.start, age.end) for age in found)
     found += (age for age in stages(plain, sentences) if not _overlaps(age, numbers))
     exact = any(
@@ -140,6 +167,28 @@ def _ages(plain: str, sentences: Sentences, today: date | None) -> tuple[Age, ..
     )
     kept = (age for age in found if not (exact and age.weak and age.subject is Subject.THIS_CHILD))
     return tuple(sorted(kept, key=lambda age: (age.start, age.end)))
+
+
+def _outside(boxed: tuple[FactMention, ...], found: Iterable[FactMention]) -> Iterator[FactMention]:
+    """Leave out what stands in a box or its label, where the form already states that fact."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for box in boxed:
+        spans.setdefault(box.fact, []).append((box.start, box.end))
+    for mention in found:
+        of_fact = spans.get(mention.fact, [])
+        place = bisect_left(of_fact, (mention.start + 1, 0))
+        if not place or of_fact[place - 1][1] <= mention.start:
+            yield mention
+
+
+def _uncounted(
+    counted: tuple[FactMention, ...], found: Iterable[FactMention], sentences: Sentences
+) -> Iterator[FactMention]:
+    """Leave out the "three times" of a sentence that counts something of its own."""
+    taken = {sentences.number(mention.start) for mention in counted}
+    for mention in found:
+        if mention.fact != "persistence" or sentences.number(mention.start) not in taken:
+            yield mention
 
 
 def _overlaps(age: Age, taken: list[tuple[int, int]]) -> bool:

@@ -17,8 +17,8 @@ from typing import Any
 from zlib import crc32
 
 NAME = "needles.json"
-SHORTEST = 3
-MOST = 60
+SHORTEST = 2
+MOST = 90
 
 
 def key_of(pattern: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.extraction.late import Late
 from assistant.extraction.months import NUMBERS, number, span_of
 from rules.model import Span
 
@@ -17,14 +18,15 @@ _WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _YEAR = r"years?|yrs?|y(?:r)?[/. ]?o|yo|y"
 _UNIT = (
     rf"(?:(?P<year>{_YEAR})|(?P<month>months?|mths?|mnths?|mos?|m[/. ]?o|m(?=[ -]?old))|"
-    r"(?P<week>weeks?|wks?|w)|(?P<day>days?))"
+    r"(?P<week>weeks?|wks?|w)|(?P<day>days?|d(?=[ -]?old)))"
 )
 
-_QUANTITY = re.compile(
-    rf"(?<![\w£$€#.:/+~-])(?<![0-9],)~?"
+_QUANTITY = Late(
+    rf"(?:(?<![\w£$€#.:/+~-])(?<![0-9],)|(?<=[a-z]{{3}}/)|(?<=age: ))~?"
     rf"(?P<low>[0-9]{{1,2}}(?:\.5|½)?|{_WORDS})"
     rf"(?:\ ?(?P<join>-|/|\ to\ |\ or\ )\ ?(?P<high>[0-9]{{1,2}}|{_WORDS}))?"
-    rf"(?:[ -]?(?P<half>and[ -]a[ -]half))?"
+    rf"(?:[ -]?(?:(?P<half>and[ -]a[ -]half)|(?P<bit>and\ a\ bit(?=[,.;)]|$|\ (?:years|yrs|now|"
+    r"and|but)\b))))?"
     rf"(?:[ -]{{0,2}}{_UNIT}\.?(?![^\W\d]|/))?"
     rf"(?:(?:,?\ (?:and\ )?)?(?P<extra>[0-9]{{1,2}}|{_WORDS})[ -]{{0,2}}(?:months?|mths?|mos?|"
     rf"m)(?!\w))?"
@@ -33,9 +35,18 @@ _QUANTITY = re.compile(
     rf"(?![\w%°£]|[.:,/][0-9]|\+[0-9])",
     re.IGNORECASE,
 )
-_ONE = re.compile(
-    r"\b(?:a|an)[ -](?:(?P<year>year|yr)|(?P<month>month)|(?P<week>week|wk)|(?P<day>day))[ -]old\b"
-    r"|\bhalf a year old\b",
+_BETWEEN = Late(
+    rf"\bbetween\ (?P<low>[0-9]{{1,2}}|{_WORDS})(?P<join>\ and\ )(?P<high>[0-9]{{1,2}}|{_WORDS})"
+    rf"(?P<half>(?!))?(?P<bit>(?!))?(?:[ -]{{0,2}}{_UNIT}\.?(?![^\W\d]|/))?"
+    rf"(?P<extra>(?!))?(?P<old>[ -]{{0,2}}(?:olds?|of\ age)(?!\w))?(?P<ish>(?!))?"
+    rf"(?![\w%°£]|[.:,/][0-9])",
+    re.IGNORECASE,
+)
+_ONE = Late(
+    r"(?:^|\b(?:a|an|the)[ -]|(?<=over\ )a\ )(?:(?P<year>year|yr)|(?P<month>month)|"
+    r"(?P<week>week|wk)|(?P<day>day))[ -]old\b"
+    r"|\bhalf a year old\b|\b(?P<half>a year and a half)(?=\ old|[,.;]|\ and|$)|"
+    r"^(?P<twins>year-old)\b",
     re.IGNORECASE,
 )
 _FRACTIONS = {"12": "month", "52": "week", "7": "day"}
@@ -60,6 +71,7 @@ class Quantity:
     extra: int = 0
     """Months beyond whole years, as in `3 years 4 months`."""
     rough: bool = False
+    words: str = ""
 
     @property
     def span(self) -> Span:
@@ -82,9 +94,14 @@ def quantities(text: str) -> Iterator[Quantity]:
         found = _read(match)
         if found is not None:
             yield found
+    for match in _BETWEEN.finditer(text):
+        found = _read(match)
+        if found is not None:
+            yield found
     for match in _ONE.finditer(text):
-        unit = next((name for name, got in match.groupdict().items() if got), None)
-        low = 1 if unit else 6
+        found_as = next((name for name, got in match.groupdict().items() if got), None)
+        unit = "year" if found_as in {"half", "twins"} else found_as
+        low = 1.5 if found_as == "half" else 1 if unit else 6
         yield Quantity(match.start(), match.end(), low, None, unit or "month", old=True)
 
 
@@ -109,8 +126,9 @@ def _read(match: re.Match[str]) -> Quantity | None:
         low=low,
         high=high,
         unit=unit,
-        old=bool(match["old"]) or only_age,
+        old=bool(match["old"] or match["bit"]) or only_age,
         slashed=slashed,
         extra=int(number(match["extra"])) if match["extra"] and unit == "year" else 0,
         rough=bool(match["ish"]) or match.group().startswith("~"),
+        words=match.group(),
     )

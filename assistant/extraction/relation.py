@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from assistant.concern import FactMention, Subject
 from assistant.extraction.age import Age
+from assistant.extraction.late import Late
 from assistant.extraction.months import NUMBERS
 from assistant.extraction.whose import Sentences
 from rules.model import Choice, Span
@@ -19,7 +20,7 @@ GAP_MONTHS = 36
 """Three years between a child and an adult, or four between children, count as a gap."""
 ADULT_MONTHS = 216
 
-_TOGETHER = re.compile(
+_TOGETHER = Late(
     r"\b(?:with|boyfriend|girlfriend|bf|partner|controlled|seeing|dating|relationship|sleeping|"
     r"sex\w{0,5}|"
     r"older|meets?|meeting|groom\w{0,3}|harm\w{0,3}|touch\w{0,3}|married|marry|kiss\w{0,3}|by a|"
@@ -27,25 +28,40 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
-_BOTH = re.compile(r"\bboth (?:are |aged )?1[0-7]\b(?![.:/%][0-9])", re.IGNORECASE)
-_COUPLE = re.compile(
-    r"\b(?:couple|boyfriend|girlfriend|going out|relationship|dating)\b", re.IGNORECASE
-)
-_STAY = re.compile(
-    rf"\b(?P<n>[0-9]{{1,3}}|{_WORDS}|a)[ -](?P<unit>days?|weeks?|wks?|months?|mths?)\b(?P<up> "
+_BOTH = Late(r"\bboth (?:are |aged )?1[0-7]\b(?![.:/%][0-9])", re.IGNORECASE)
+_COUPLE = Late(r"\b(?:couple|boyfriend|girlfriend|going out|relationship|dating)\b", re.IGNORECASE)
+_STAY = Late(
+    rf"\b(?P<n>[0-9]{{1,3}}|{_WORDS}|a)[ -](?P<unit>days?|nights?|weeks?|wks?|months?|"
+    rf"mths?)\b(?P<up> "
     rf"(?:is|are|was) up)?",
     re.IGNORECASE,
 )
-_CARED_FOR = re.compile(
+_CARED_FOR = Late(
     r"\b(?:stay(?:s|ed|ing)?|liv(?:es|ed|ing)|(?:been|be|is|are|was) with|cared for by|looked "
     r"after by|private(?:ly)? "
-    r"foster\w{0,3}|moved in with|left with|28 days)\b",
+    r"foster\w{0,3}|moved in with|left with|28 days|sle(?:pt|eps|eping)|kipp(?:ed|ing)|stopping|"
+    r"stopped at|carer|arrangement|host family|placement|sofa[ -]surfing)\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_WITH_CARER = Late(
+    r"^ (?:so far |now |already |today |solid |straight |running )*(?:with|w/?|at|in|by) "
+    r"(?:\w+ ){0,3}"
+    r"(?:carers?|hosts?|family|families|mates?'?s?|pals?'?s?|friends?'?s?|nans?'?s?|gran\w*'?s?|"
+    r"aunt\w*'?s?|uncle'?s?|neighbours?'?s?|house|cousins?'?s?|godmother'?s?|god\w+|relatives?)\b",
+    re.IGNORECASE,
+)
+_NOT_YET = Late(
+    r"\b(?:not|isn't|n't) (?:due|back|there|going)\b|\b(?:in|another|wait\w*|every) $",
+    re.IGNORECASE,
+)
+_DAY_N = Late(
+    r"\bday (?P<n>[0-9]{1,3})(?= (?:with|w/?|at|of (?:placement|stay))|[,.] (?:still )?with)",
+    re.IGNORECASE,
+)
+_PAST = Late(
     r"^ (?:old|ago|pregnant|before|into|running|clean|sober|late|earlier)\b", re.IGNORECASE
 )
-_DAYS_IN = {"d": 1, "w": 7, "m": 30}
+_DAYS_IN = {"d": 1, "n": 1, "w": 7, "m": 30}
 _LONGEST = 366
 
 
@@ -96,9 +112,13 @@ def days_with_carer(text: str, sentences: Sentences) -> Iterator[FactMention]:
         text: The text, with plain quotes and dashes.
         sentences: The same text's sentences.
     """
+    for match in _DAY_N.finditer(text):
+        nth = Span(int(match["n"]), int(match["n"]))
+        yield FactMention("days_with_carer", match.start(), match.end(), "", nth)
     for match in _STAY.finditer(text):
         before, after = sentences.before(match.start()), sentences.after(match.end())
-        if _PAST.match(after) or not (match["up"] or _CARED_FOR.search(before)):
+        cared = match["up"] or _CARED_FOR.search(before) or _WITH_CARER.match(after)
+        if _PAST.match(after) or _NOT_YET.search(before) or not cared:
             continue
         word = match["n"].lower()
         count = 1 if word == "a" else NUMBERS.get(word) or int(word)

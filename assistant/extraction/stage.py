@@ -14,59 +14,63 @@ from datetime import date
 
 from assistant.concern import Subject
 from assistant.extraction.age import Age
+from assistant.extraction.late import Late
 from assistant.extraction.months import NUMBERS, school_year
 from assistant.extraction.whose import Sentences, agent, noun_left, noun_right
 from rules.model import Span
 
-_SCHOOL_YEAR = re.compile(
-    r"\b(?:year|yr|y)(?P<gap>\ ?)(?P<first>1[0-4]|[1-9]|R\b)(?:s\b)?"
+_SCHOOL_YEAR = Late(
+    r"\b(?:year|yr|y|ncy)(?P<gap>\ ?)(?P<first>1[0-4]|[1-9]|R\b|(?:(?<=year )|(?<=yr ))(?:"
+    rf"{'|'.join(tuple(NUMBERS)[:13][::-1])})\b)(?:s\b)?"
     r"(?:\ ?(?:/|-|&|and|or)\ ?(?:year|yr|y)?\ ?(?P<last>1[0-4]|[1-9]))?(?![\w%]|[.:/,][0-9])",
     re.IGNORECASE,
 )
-_NOT_SCHOOL_LEFT = re.compile(
+_NOT_SCHOOL_LEFT = Late(
     r"(?:\b(?:last|this|per|next|each|every|past|previous|one|two|three|financial|first|second|"
     r"third|a|calendar|school|academic|tax|the|new|same|\d{1,4}|[0-9]{1,2}[ -]?)[ -]|[0-9]-?)$",
     re.IGNORECASE,
 )
-_NOT_SCHOOL_RIGHT = re.compile(
+_NOT_SCHOOL_RIGHT = Late(
     r"^\ ?(?:of (?:the|his|her|my|our|their|a)\b|times?\b|x\b|old\b|sentence|incidents?\b|days?\b|"
-    r"weeks?\b|months?\b|ban\b|plan\b|wait|ago\b|absences?\b|exclusions?\b|lates?\b|deal\b|into\b)",
+    r"weeks?\b|months?\b|ban\b|plan\b|wait|ago\b|absences?\b|exclusions?\b|lates?\b|deal\b|"
+    r"into\b)",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Stage:
-    pattern: re.Pattern[str]
+    pattern: Late
     span: Span
     weak: bool = False
-    unless: re.Pattern[str] | None = None
+    unless: Late | None = None
     """What may not stand just before it."""
 
 
 def _stage(pattern: str, low: int, high: int, *, weak: bool = False, unless: str = "") -> _Stage:
-    blocked = re.compile(rf"(?:{unless})$", re.IGNORECASE) if unless else None
-    return _Stage(re.compile(pattern, re.IGNORECASE), Span(low, high), weak, blocked)
+    blocked = Late(rf"(?:{unless})$", re.IGNORECASE) if unless else None
+    return _Stage(Late(pattern, re.IGNORECASE), Span(low, high), weak, blocked)
 
 
 _NO_BABY = (
     r"\b(?:unborn|expecting(?: a| her| his)?|(?:have|having|had|lost|like|as|when|wants?|for|was|"
     r"with|"
     r"be) a|lost (?:her|his|their)|previous|last|first|another|(?:pregnant|died) with|of the|"
-    r"this pregnancy|older|other|big) "
+    r"this pregnancy|older|other|big|had (?:the|her|a|his)|reception|nursery|year \w+|y[0-9]+) "
 )
 _NOT_BABY = (
-    r"(?![ -]?(?:sit\w*|clinics?|groups?|foods?|milk|monitors?|rooms?|massage|gates?|cloth\w*|"
+    r"(?!'s due)(?![ -]?(?:sit\w*|clinics?|groups?|foods?|milk|monitors?|rooms?|massage|"
+    r"gates?|cloth\w*|"
     r"shower|bump|daddy|teeth|wipes|talk|bottles?|units?|faced?|oil|bank|scans?|seats?|carrier|"
     r"sling|bouncer|is due|due\b|died|who died|in (?:19|20)[0-9]{2}|(?:was )?(?:adopted|removed)))"
 )
-_AS_A = r"\b(?:as|was|like|when) an? "
+_AS_A = r"\b(?:as|(?<!there )was|like|when) an? "
 
 STAGES = (
     _stage(r"\bnew[ -]?borns?\b|\bneonat(?:e|al)\b(?! (?:unit|ward|checks?))", 0, 1, unless=_AS_A),
     _stage(rf"\b(?:bab(?:y|ies)|bubba)\b{_NOT_BABY}", 0, 23, unless=_NO_BABY),
     _stage(
-        r"\binfants?\b(?! (?:school|class|teacher|department|feeding|formula|mortality|site|"
+        r"\binfants?\b(?! (?:sch|school|class|teacher|department|feeding|formula|mortality|site|"
         r"phase|and junior|assembly|playground))",
         0,
         23,
@@ -84,9 +88,12 @@ STAGES = (
         unless=r"\b(?:painted|decorated|the baby's) (?:the )?",
     ),
     _stage(
-        r"\breception (?:class|year|boy|girl|child|pupil|lad|teacher|age|kid)s?\b|\bFS2\b"
+        r"\breception (?:class|year|boy|girl|child|children|pupil|lad|teacher|age|kid|babie|"
+        r"one|lot|"
+        r"intake|group|lass|little one)s?\b|\bFS2\b"
         r"|\bin reception(?! ?(?:area|desk|waiting|room|now|shouting|asking|demanding|when|to\b|"
-        r"with|and (?:is )?(?:shout|ask|demand|refus)))|\bin R class|\bfoundation stage 2\b"
+        r"with|and (?:is )?(?:shout|ask|demand|refus)))|\b(?:in )?R class\b|\breception[- "
+        r"]aged?\b|\b(?:week|day|term|year) (?:of|in) reception\b|\bfoundation stage 2\b"
         r"|\bstart(?:s|ed|ing)? reception\b",
         48,
         71,
@@ -121,21 +128,53 @@ STAGES = (
 )
 
 _WORDS = "|".join(NUMBERS)
-_UNDER = re.compile(
+_UNDER = Late(
     rf"\b(?P<side>u|unders?[ -]?(?:the age of )?|below (?:the age of )?|younger than |"
     rf"(?:is |are |he's |she's |aged |just )over )(?P<n>1[0-9]|[1-9]|{_WORDS})(?:'?s)?\b"
     r"(?![.:/,][0-9]|%|-[0-9])",
     re.IGNORECASE,
 )
-_NOT_AGE_RIGHT = re.compile(
+_UNDER_ONE = Late(
+    r"\b(?:under|less than) a year(?: old)?\b(?! ago| (?:later|since|into|in))", re.IGNORECASE
+)
+_A_YEAR = Late(
+    r"(?:^|[,.;] |\b(?:'s|is|was|are|he's|to|by|of|from|with|one|our) )a $", re.IGNORECASE
+)
+_NOT_AGE_RIGHT = Late(
     r"^[ -]?(?:%|per ?cent|min|hour|hr|mile|pound|quid|stone|kg|lb|cm|mm|ml|week|wk|day|month|mth|"
     r"night|time|occasion|session|lesson|metre|feet|ft|people|unit|incident|x\b|layers?|foot)",
     re.IGNORECASE,
 )
-_BIRTH = re.compile(
+_BIRTH = Late(
     r"\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?)[ :=-]{0,3}(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)?"
     r"[ ./-](?P<m>[01]?[0-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
     r"[ ./,-]{1,2}(?P<y>(?:19|20)?[0-9]{2})(?![0-9])",
+    re.IGNORECASE,
+)
+_NTH = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+]
+_BIRTHDAY = Late(
+    rf"\b(?P<soon>nearly |before |almost |(?:coming )?up to |next week is |tomorrow is )?"
+    rf"(?:his|her|their) (?P<n>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(_NTH)}) birthday"
+    r"(?P<coming> (?:is )?(?:next|tomorrow|coming|in \w+ (?:days|weeks)|soon|on the))?",
     re.IGNORECASE,
 )
 _MONTHS = (
@@ -152,14 +191,28 @@ _MONTHS = (
     "nov",
     "dec",
 )
-_UNSURE = re.compile(
+_UNSURE = Late(
     r"\b(?:(?:not sure|unsure|don't know|dont know|do not know|no idea|not known|unclear|unknown)"
     r"(?: of| about| exactly)? (?:how old|what age|(?:his|her|their|the child's|child's|the) age)|"
-    r"(?:age|dob|d\.o\.b\.?) (?:is )?(?:not known|unknown|unclear|n/k|not given|unsure)|"
-    r"can't remember how old|didn't (?:say|give|get) (?:how old|(?:his|her|an|the|their) age))\b",
+    r"(?:age|dob|d\.o\.b\.?):? (?:is |was )?(?:not (?:known|recorded|given|stated|clear|"
+    r"disclosed)|unknown|"
+    r"unclear|n/?k|unsure)\b|no (?:age|dob) (?:given|recorded|known|on file|stated)|"
+    r"(?:wouldn't|wouldnt|won't|refused to|didn't) (?:tell|give|say)(?: me| us| anyone)? "
+    r"(?:his|her|"
+    r"their|the) age|(?:haven't|not|hasn't) been told (?:how old|(?:his|her|the|their) age)|"
+    r"(?:can't|cannot|couldn't|could not|can not) (?:remember|tell|say|be sure)(?: you)? how old|"
+    r"(?:hard|difficult|impossible) to (?:say|tell|judge) (?:how old|(?:his|her|their) age)|"
+    r"(?:didn't|doesn't|don't|won't) (?:know|say|give|tell (?:me|us)) (?:his|her|their) "
+    r"(?:own )?age|"
+    r"(?:not a|haven't a|no) clue how old|"
+    r"didn't (?:say|give|get) (?:how old|(?:his|her|an|the|their) age))\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_OF_A_PARENT = Late(
+    r"\b(?:father|mother|dad|mum|partner|carer|sibling|brother|sister|suspect|parent)'?s? $",
+    re.IGNORECASE,
+)
+_PAST = Late(
     r"\b(?:when|since|until|till|before|after|once|while)\ (?:s?he|they|i|we|child|mum)\b"
     r"[^,.;:!?\n]{0,30}$|\b(?:since|from|last)\ $|\bwas in $|\bback in $",
     re.IGNORECASE,
@@ -170,7 +223,8 @@ def stages(text: str, sentences: Sentences) -> Iterator[Age]:
     """Find school years, stages and `under N`, in no order; `fact.py` sorts them."""
     for match in _SCHOOL_YEAR.finditer(text):
         before, after = sentences.before(match.start()), sentences.after(match.end())
-        if _NOT_SCHOOL_LEFT.search(before) or _NOT_SCHOOL_RIGHT.match(after):
+        not_school = _NOT_SCHOOL_LEFT.search(before) and not _A_YEAR.search(before)
+        if not_school or _NOT_SCHOOL_RIGHT.match(after):
             continue
         if not _PAST.search(before):
             yield Age(match.start(), match.end(), _years_of(match), _subject(before, after))
@@ -182,6 +236,17 @@ def stages(text: str, sentences: Sentences) -> Iterator[Age]:
                 subject = _subject(before, after)
                 yield Age(match.start(), match.end(), stage.span, subject, stage.weak)
     yield from _unders(text, sentences)
+    yield from _birthdays(text)
+
+
+def _birthdays(text: str) -> Iterator[Age]:
+    """Find ages told by a birthday: `his 8th birthday was last week`."""
+    for match in _BIRTHDAY.finditer(text):
+        word = match["n"].lower()
+        year = int(word[:-2]) if word[0].isdigit() else _NTH.index(word) + 1
+        if year <= 18:
+            yet = year - 1 if match["soon"] or match["coming"] else year
+            yield Age(match.start(), match.end(), Span(12 * yet, 12 * yet + 11), Subject.THIS_CHILD)
 
 
 def births(text: str, today: date | None) -> Iterator[Age]:
@@ -201,11 +266,14 @@ def births(text: str, today: date | None) -> Iterator[Age]:
 def unsure(text: str) -> Iterator[Age]:
     """Find where the text says that the age is not known."""
     for match in _UNSURE.finditer(text):
+        if _OF_A_PARENT.search(text, max(0, match.start() - 12), match.start()):
+            continue
         yield Age(match.start(), match.end(), None, Subject.THIS_CHILD)
 
 
 def _years_of(match: re.Match[str]) -> Span:
-    first = 0 if match["first"].upper() == "R" else int(match["first"])
+    word = match["first"].lower()
+    first = 0 if word == "r" else NUMBERS.get(word) or int(word)
     last = int(match["last"]) if match["last"] else first
     low, high = min(first, last), max(first, last)
     return Span(school_year(low).low, school_year(high).high)
@@ -222,6 +290,8 @@ def _subject(before: str, after: str) -> Subject:
 
 
 def _unders(text: str, sentences: Sentences) -> Iterator[Age]:
+    for match in _UNDER_ONE.finditer(text):
+        yield Age(match.start(), match.end(), Span(0, 11), Subject.THIS_CHILD)
     for match in _UNDER.finditer(text):
         before, after = sentences.before(match.start()), sentences.after(match.end())
         if _NOT_AGE_RIGHT.match(after):

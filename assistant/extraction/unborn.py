@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from assistant.concern import FactMention, Subject
 from assistant.extraction.age import Age
+from assistant.extraction.late import Late
 from assistant.extraction.whose import Sentences
 from rules.model import Choice
 
@@ -20,23 +21,28 @@ _YES = Choice(frozenset({"yes"}))
 _OPEN = Choice(frozenset({"yes", "no"}))
 _BORN = Choice(frozenset({"no"}))
 
-_STATED = re.compile(
+_STATED = Late(
     r"(?<![\w/.])(?:[1-3]?[0-9]|4[0-2])(?:\+[0-6])?/40(?![\w/])"
     r"|(?<![\w/.])(?:[12][0-9]|3[0-9]|4[0-2])\+[0-6](?![\w/])(?: weeks)?"
     r"|(?<![\w/])[1-4]?[0-9] ?(?:weeks?|wks?|months?|mths?) (?:pregnant|preg|gestation|gone)\b"
-    r"|\bun-?born\b|\bpregnan(?:t|cy)\b|\bpreggers\b|\bante-?natal(?:ly)?\b|\bexpecting\b(?= (?:a |"
+    r"|\bun-?born\b|\bpregnan(?:t|cy)\b|\bpreg\b|\bbaby bump\b|\b(?:first|second|third|1st|"
+    r"2nd|3rd) trimester\b|\bnot (?:yet )?born(?: yet)?\b|\bgravida\b|\bprimip\b|"
+    r"\bf(?:o)?etus\b|\bfo?etal (?:movements?|heart)\b|\bpreggers\b|\bante-?natal(?:ly)?\b|"
+    r"\bexpecting\b(?= (?:a |"
     r"another |her |their |twins|again|in |next|any|baby|[.,;])|[.,;]|$)|\bEDD\b"
-    r"|\bdue (?:date\b|(?:in|on|any (?:day|time)|next|early|late|mid|this|around|end)\b)|\bin "
+    r"|\bdue (?:date\b|(?:in|on|any (?:day|time)|next|early|late|mid|this|around|end|just|after|"
+    r"before|at|by|christmas|easter|soon|tomorrow|jan\w*|feb\w*|march|april|may|june|july|aug\w*|"
+    r"sept?\w*|oct\w*|nov\w*|dec\w*)\b)|\bin "
     r"utero\b"
     r"|\bpre-?birth\b|\bmother[ -]to[ -]be\b|\bmum[ -]to[ -]be\b|\bat booking\b",
     re.IGNORECASE,
 )
-_DUE = re.compile(r"due|antenatal|ante-natal|at booking", re.IGNORECASE)
-_ABOUT_BABIES = re.compile(
+_DUE = Late(r"due|antenatal|ante-natal|at booking", re.IGNORECASE)
+_ABOUT_BABIES = Late(
     r"bab(?:y|ies)\b|pregnan|unborn|midwi|antenatal|scan\b|bump\b|expecting|/40\b|EDD\b",
     re.IGNORECASE,
 )
-_NOT_NOW_LEFT = re.compile(
+_NOT_NOW_LEFT = Late(
     r"\b(?:born(?: prem\w*)?(?: at)?|delivered(?: at)?|birth at|ex[ -]prem(?: at)?|prem(?:ature)?"
     r"(?: at)?|not|never|isn't|wasn't|previous|last|first|earlier|past|other|when (?:i|she|mum) "
     r"was|"
@@ -47,41 +53,59 @@ _NOT_NOW_LEFT = re.compile(
     r"(?: ?\(?)$",
     re.IGNORECASE,
 )
-_IS_NOW_LEFT = re.compile(
+_IS_NOW_LEFT = Late(
     r"\b(?:she|mum|who|mother|girl|partner|they|twins|baby|is|are)(?: is| are|'s)(?: now| also)?"
     r" (?:currently |now |again |heavily )?$|\bbab(?:y|ies)(?: is| are)? $|\bstrangled .{0,20}$",
     re.IGNORECASE,
 )
-_NOT_NOW_RIGHT = re.compile(
-    r"^ (?:with (?:him|her|this child|the child|them)\b|test(?:s|ing)? (?:was |is |were |came back "
+_NOT_NOW_RIGHT = Late(
+    r"^ (?:with (?:him|her|this child|the child|them)\b|test(?:s|ing)? (?:was |is |were |came "
+    r"back "
     r")?"
     r"negative|last year|before|in (?:19|20)[0-9]{2}|at the time)|^(?:ly)? (?:school|court)",
     re.IGNORECASE,
 )
-_MAYBE_LEFT = re.compile(
+_MAYBE_LEFT = Late(
     r"(?:\b(?:may|might|could|if|whether|not sure if|thinks|think|worried|scared|query|possibly|"
     r"maybe|probably|fears?|says|believes?|suspects?|afraid)\b[^.,;]{0,25}|\?\ ?)$",
     re.IGNORECASE,
 )
-_ABOUT_THE_UNBORN = re.compile(
+_ABOUT_THE_UNBORN = Late(
     r"pregnan|un-?born|ante-?natal|midwi|expecting|pre-?birth|in utero|/40\b|\bEDD\b|\bdue\b"
     r"|\bscan",
     re.IGNORECASE,
 )
 """Where any of these stands, an age alone does not say that the worry is about a born child."""
-_BIRTH = re.compile(
+_OTHER_WOMAN = Late(
+    r"\b(?:aunt\w*|neighbour|teacher|friend|cousin|nan|colleague|staff|head|worker|hv|midwife)"
+    r"(?:'s|s| is| was)?(?: ?,)?[^.;,]{0,12}$",
+    re.IGNORECASE,
+)
+_WEEKS_GONE = Late(
+    r"\b(?:she's|she is|mum is|mum's|i'm) (?:about |around |approx )?(?:[1-3]?[0-9]|4[0-2]) ?"
+    r"(?:weeks|wks)(?! (?:old|pregnant|preg|gone|gestation|into|clean|sober|post|late|behind))",
+    re.IGNORECASE,
+)
+_BIRTH = Late(
+    r"\bdel(?:ivered)?\b\.? (?:on |at )?(?:mon|tue|wed|thu|fri|sat|sun|today|yesterday|last|"
+    r"[0-9])\w*|"
+    r"\bhad (?:the|her|a) baby (?:on|at|last|yesterday|this|in|early|over)\b|"
+    r"\bpost-?natal(?:ly)? (?:visit|ward|check|day)\b|\b(?:emergency |elective )?(?:c-section|"
+    r"caesarean|svd) (?:yesterday|on|at|last|today)\b|\bsafely delivered\b|\bday (?:[0-9]|"
+    r"1[0-9]) post-?natal\b|\bbaby(?:'s| is| has)? (?:now )?(?:here|arrived)\b|"
     r"\b(?:gave birth|has given birth|just given birth|(?:baby|babies|twins) (?:was|were|is|are|"
     r"has "
     r"been|now) (?:born|delivered)|baby born|delivered (?:a |her )?(?:baby|girl|boy))\b",
     re.IGNORECASE,
 )
-_CHILD = re.compile(
+_CHILD = Late(
     r"\b(?:boys?|girls?|lads?|kids?|child(?:ren)?|sons?|daughters?|twins|toddlers?|pupils?|"
     r"students?|little ones?|youngest|eldest|siblings)\b",
     re.IGNORECASE,
 )
-_YOUNG_MOTHER = re.compile(
-    r"\b(?:girl|daughter|pupil|student|teen(?:ager|age)?|schoolgirl|young person|yp)\b[^.;]{0,40}$",
+_YOUNG_MOTHER = Late(
+    r"\b(?:girl|daughter|pupil|student|teen(?:ager|age)?|schoolgirl|young person|"
+    r"yp)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 
@@ -100,16 +124,26 @@ def unborn(text: str, sentences: Sentences, found: tuple[Age, ...]) -> Iterator[
         before, after = sentences.before(match.start()), sentences.after(match.end(), 40)
         if _DUE.match(match.group()) and not about_babies:
             continue
+        if _OTHER_WOMAN.search(before):
+            continue
         maybe = _MAYBE_LEFT.search(before) is not None
         if not maybe and _is_not_now(match.group(), before, after):
             continue
         value = _OPEN if maybe else _YES
         subject = _whose(match, before, sentences, found, other_child=other_child)
         yield FactMention("unborn", match.start(), match.end(), match.group(), value, subject)
+    for match in weeks_gone(text):
+        yield FactMention("unborn", match.start(), match.end(), match.group(), _YES)
     for match in _BIRTH.finditer(text):
         yield FactMention("unborn", match.start(), match.end(), match.group(), _BORN)
     if not _ABOUT_THE_UNBORN.search(text):
         yield from _has_an_age(text, found)
+
+
+def weeks_gone(text: str) -> Iterator[re.Match[str]]:
+    """Find weeks of pregnancy said without the word, where a midwife or a scan is spoken of."""
+    if re.search(r"midwi|antenatal|\bscan\b|\bbooking", text, re.IGNORECASE):
+        yield from _WEEKS_GONE.finditer(text)
 
 
 def _has_an_age(text: str, found: tuple[Age, ...]) -> Iterator[FactMention]:

@@ -11,13 +11,18 @@ import re
 from bisect import bisect_right
 
 from assistant.concern import Subject
+from assistant.extraction.late import Late
 
 CHILD = (
     r"(?:boys?|girls?|lads?|lass(?:es|ie)?|kids?|kiddy|child|children|bab(?:y|ies)|infants?|"
     r"newborns?|toddlers?|tots?|sons?|daughters?|twins?|triplets?|pupils?|students?|"
     r"teen(?:ager|age)?s?|males?|females?|young(?:ster|sters| person| people| lad| girl| man)?|"
     r"yp|youths?|niece|nephew|grandson|granddaughter|grandchild(?:ren)?|schoolgirl|schoolboy|"
-    r"year old|little one|eldest|youngest|middle one|siblings)"
+    r"year old|little one|eldest|youngest|middle one|siblings|applicant|(?:new )?starter|"
+    r"bairn|wean|"
+    r"kiddo|mite|nipper|(?:little|wee|young) ?'?(?:one|un|man|princess|chap|fella|love|madam|"
+    r"mate)|"
+    r"learner|resident|service user|casualty|young carer)"
 )
 SIBLING = (
     r"(?:(?:half|step)[ -]?)?(?:brothers?|sisters?|bros?|sis|siblings?|sibs?)"
@@ -31,7 +36,8 @@ OTHER = (
     r"(?:partners?|boyfriends?|girlfriends?|bf|gf|ex|husbands?|wi(?:fe|ves)|m[ae]n|wom[ae]n|"
     r"lad(?:y|"
     r"ies)|gentlem[ae]n|blokes?|fellas?|guys?|adults?|uncles?|aunt(?:s|y|ie|ies)?|nans?|nana|"
-    r"nanny|gran(?:s|ny|dma|dmother|dparents?|dad|dfather|dpa)?|grandads?|cousins?|friends?|mates?|"
+    r"nanny|gran(?:s|ny|dma|dmother|dparents?|dad|dfather|dpa)?|grandads?|cousins?|friends?|"
+    r"mates?|"
     r"neighbours?|lodgers?|coach(?:es)?|teachers?|tutors?|carers?|childminders?|pastors?|imams?|"
     r"priests?|vicars?|babysitters?|client|patient|offenders?|perpetrators?|suspects?)"
 )
@@ -40,25 +46,26 @@ _NOUN_TEXT = (
     rf"\b(?:(?P<sibling>(?<!two )(?<!three )(?<!both ){SIBLING})|(?P<parent>{PARENT})"
     rf"|(?P<child>{CHILD})|(?P<other>{OTHER}))\b"
 )
-_NOUN = re.compile(_NOUN_TEXT, re.IGNORECASE)
-_OWNER = re.compile(
-    r"\b(?:his|her|their|has|have|got|an?|the|little|older|younger|baby|big|twin|other|and|with|'s|"
+_NOUN = Late(_NOUN_TEXT, re.IGNORECASE)
+_OWNER = Late(
+    r"\b(?:his|her|their|has|have|got|an?|the|little|older|younger|baby|big|twin|other|and|"
+    r"with|'s|"
     r"yrs?|old|year|wk|month)[ -]$",
     re.IGNORECASE,
 )
-_FILLER = re.compile(
+_FILLER = Late(
     r"(?:[\s,(:'/&-]|\b(?:is|was|are|who|who's|whose|aged?|ages|of|now|only|just|about|approx|"
     r"around|turned|in|at|a|the|goes|to|attends|s|also|both|year|yr|not|nearly|almost|she|he|"
     r"they|and|has|have|had|been|can|cannot|can't|isn't|is|still|yet|name|called|starts|"
     r"started|currently|roughly|maybe|probably|aged|approximately)\b|\b[A-Z][a-z]{1,15}\b"
     r"|\b[A-Z]\b)*"
 )
-_NEXT_NOUN = re.compile(
+_NEXT_NOUN = Late(
     r"[\s-]{1,2}(?:(?:little|baby|older|younger|half|step|twin|big|adult|new|autistic|foster|"
     rf"white|black|asian|british|disabled|pregnant)[ -]){{0,2}}{_NOUN_TEXT}",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<!approx)(?<!\bca)(?<!\byr)(?<!yrs)(?<!\bDr)[.!?](?=\s)|[\n;|]")
+_SENTENCE_END = Late(r"(?<!approx)(?<!\bca)(?<!\bc)(?<!\byr)(?<!yrs)(?<!\bDr)[.!?](?=\s)|[\n;|]")
 
 
 class Sentences:
@@ -67,6 +74,10 @@ class Sentences:
     def __init__(self, text: str) -> None:
         self.text = text
         self.ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+
+    def number(self, place: int) -> int:
+        """Give the number of the sentence in which a place is, from 0."""
+        return bisect_right(self.ends, place)
 
     def before(self, start: int, limit: int = 80) -> str:
         """Give what stands before a place in the same sentence, up to `limit` characters."""
@@ -122,7 +133,7 @@ def noun_right(after: str) -> Subject | None:
     return None if noun is None else kind_of(noun, after)
 
 
-_AGENT = re.compile(
+_AGENT = Late(
     rf"\b(?:(?P<pronoun>s?he|they|it|i|we|you|nobody|no one|old|[0-9]{{1,2}} ?(?:yo|wks?|weeks?|"
     rf"mths?|months?|yrs?|years?|/12|/52))|(?P<sibling>{SIBLING})"
     rf"|(?P<parent>{PARENT})|(?P<child>{CHILD})|"
@@ -131,7 +142,7 @@ _AGENT = re.compile(
 )
 
 
-_REPORTS = re.compile(
+_REPORTS = Late(
     r"\b(?:says?|said|reports?|reported|states?|stated|tells?|told|claims?|thinks?|brought|brings|"
     r"carr(?:ied|ies|ying)|holding|concerned|worried)\b",
     re.IGNORECASE,

@@ -16,11 +16,11 @@ from assistant.extraction.fact import extract_facts, facts_of, several_children
 from rules.model import Choice, FactValue, Span
 
 CASES = yaml.safe_load((Path(__file__).parent / "fact_cases.yaml").read_text(encoding="utf-8"))
+ENGLAND = Path(__file__).parents[4] / "rules/frameworks/england"
 VOCABULARY = {
     fact["id"]: frozenset(option["id"] for option in fact.get("options", ()))
-    for fact in yaml.safe_load(
-        (Path(__file__).parents[4] / "rules/frameworks/england/facts.yaml").read_text("utf-8")
-    )["facts"]
+    for name in ("facts.yaml", "facts_chronology.yaml")
+    for fact in yaml.safe_load((ENGLAND / name).read_text("utf-8"))["facts"]
 }
 
 

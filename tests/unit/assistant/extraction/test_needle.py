@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from assistant.extraction import needle
-from assistant.extraction.circumstance import circumstances, in_small_letters
+from assistant.extraction.circumstance import circumstances
 from assistant.extraction.fact import CUES
 from assistant.extraction.needle import may_match, needles_of
 
@@ -53,6 +53,5 @@ def _texts(value: object) -> list[str]:
 def test_most_wordings_are_passed_over_for_a_usual_text() -> None:
     """It is for this that the pieces are kept."""
     text = "he came in with a wet coat and no breakfast, mum was late again"
-    tried = [cue for cue in CUES if may_match(cue.pattern, text)]
-    assert len(tried) < len(CUES) / 2
-    assert in_small_letters(CUES[0].pattern)
+    wordings = [wording for cue in CUES for wording in cue.wordings]
+    assert len([one for one in wordings if may_match(one, text)]) < len(wordings) / 8
