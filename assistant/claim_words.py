@@ -13,7 +13,7 @@ _CERTAINTY = {
     Certainty.SEEN: "it is so",
     Certainty.TOLD: "told to you",
     Certainty.SUSPECTED: "suspected",
-    Certainty.HYPOTHETICAL: "left open, neither said nor denied",
+    Certainty.HYPOTHETICAL: "left open, not settled either way",
 }
 _TIME = {
     Time.NOW: "now",
