@@ -1,9 +1,10 @@
 """How well does the search find the right paragraph?
 
-`python -m evaluation.benchmark.retrieval [--split dev|test] [--peer PYTHON] [--cache DIR] [--json]`
+`python -m evaluation.benchmark.retrieval [--split ROUND] [--peer PYTHON] [--cache DIR] [--json]`
 reports nDCG@10, success@3 and MRR by kind, with paired bootstrap intervals against bm25s, plain
-rank fusion and the encoder alone, and the errors of the heading. Nothing is tuned on the test half;
-each look at it is logged in `evaluation/datasets/retrieval/README.md`. Speed: `retrieval_speed.py`.
+rank fusion and the encoder alone, and the errors of the heading. Rounds: dev, second, third.
+Nothing is tuned on the last two; `evaluation/datasets/retrieval/README.md` logs each look. Speed:
+`retrieval_speed.py`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import numpy as np
 
 from evaluation.benchmark.retrieval_data import (
     KINDS,
+    ROUNDS,
     Question,
     make_searcher,
     open_vectors,
@@ -107,7 +109,7 @@ def headings(searcher: Searcher, questions: Sequence[Question]) -> dict[str, Any
 
 
 def measure(split: str, *, peer: Path | None, cache: Path | None) -> dict[str, Any]:
-    """Return every figure for one half of the questions."""
+    """Return every figure for one round of questions."""
     vectors = open_vectors(cache)
     questions = read_questions(split=split)
     asked = [one for one in questions if one.kind not in {"near", "far"}]
@@ -146,7 +148,7 @@ def as_markdown(report: dict[str, Any]) -> str:
 def main() -> None:
     """Measure and print."""
     reader = argparse.ArgumentParser(description=__doc__)
-    reader.add_argument("--split", choices=("dev", "test"), default="dev")
+    reader.add_argument("--split", choices=tuple(ROUNDS), default="dev")
     reader.add_argument("--peer", type=Path, help="A Python that has bm25s.")
     reader.add_argument("--cache", type=Path, help="Where vectors are kept between runs.")
     reader.add_argument("--json", action="store_true", help="The report as JSON.")

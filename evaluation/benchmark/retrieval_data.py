@@ -1,7 +1,7 @@
 """Questions, judgements and libraries for measuring the guidance search.
 
-The first round of questions (600) is for developing; the second (300), written and judged when the
-first was spent, is untouched.
+The first round of questions (600) is for developing. The second (300) and the third (200) were
+written blind and judged when what came before was spent; nothing is tuned on them.
 Two libraries: what ships (what a person searches), and that among generated passages of
 neighbouring fields (harder; what the figures are given for). Measuring is `retrieval.py`, training
 the heading `match_training.py`; both read from here so that they mean the same by a question.
@@ -28,8 +28,8 @@ from knowledge.store import VectorStore
 
 DAY = "2026-11-25"
 KINDS = ("colloquial", "formal", "near", "far")
-ROUNDS = {"dev": "", "test": "_b"}
-"""Which files hold a split: the first round of questions, and the fresh ones."""
+ROUNDS = {"dev": "", "second": "_b", "third": "_c"}
+"""Which files hold a split: the first round of questions, and the untouched ones."""
 
 
 @dataclass(frozen=True, slots=True)
