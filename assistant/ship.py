@@ -35,7 +35,7 @@ def framework_texts() -> tuple[str, ...]:
 
 def needles() -> str:
     """Give the letters that each wording of a circumstance needs, as they are kept."""
-    patterns = (wording for cue in CUES for wording in cue.wordings)
+    patterns = (one for cue in CUES for one in (*cue.wordings, cue.near) if one)
     kept = {key_of(one): needles_of(in_small_letters(one)) for one in patterns}
     rows = (f"{json.dumps(key)}: {json.dumps(kept[key])}" for key in sorted(kept))
     return "{\n" + ",\n".join(rows) + "\n}\n"

@@ -158,6 +158,8 @@ def circumstances(text: str, cues: tuple[Cue, ...]) -> Iterator[FactMention]:
 
 
 def _matches(one: Cue, small: str) -> Iterator[re.Match[str]]:
+    if one.near and not may_match(one.near, small):
+        return
     for wording in one.wordings:
         if may_match(wording, small):
             yield from _compiled(wording).finditer(small)

@@ -28,12 +28,13 @@ AGREEMENT = (
     cue(
         "agreement",
         "refuses",
-        r"(?:said|says|saying) no\b(?=,? (?:to|ta|thanks|thank)|[,.;:]|$)(?:,? (?:ta|thanks|"
+        r"(?:said|says|saying) no\b(?! to (?:every|any|all|our|each))(?=,? (?:to|ta|thanks|"
+        r"thank)|[,.;:]|$)(?:,? (?:ta|thanks|"
         r"thank you))?",
         r"(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)|turned down) (?:the |any |our |all |"
         r"an? )?(?:offers? (?:of )?)?(?:consent|early help|referral|assessment|an assessment|"
         r"to engage|"
-        r"services?|support)(?! service)",
+        r"support|to engage)(?! service)",
         r"withdr(?:ew|awn|awing) (?:her |his |their )?consent",
         r"(?:does not|doesn't|do not|don't|did not|didn't|won't|will not|not giving|"
         r"refuses to) (?:give |agree|consent)(?: consent)?(?: to)?",

@@ -121,8 +121,10 @@ IN_FAMILY = (
         r"(?:by|from|of) (?:his|her|their|the|my) (?:own )?<family>\b(?=[,.;]| (?:last|on|at|with|"
         r"when|and|who|for|again)|$)",
         r"(?:mums?|daughters?|daughter's|mum's|her|his) new (?:bloke|partner|boyfriend|fella|man)",
-        not_before=r"^ (?:was |is |says |said )?(?:hurt|upset|worried|abused by|hit by|not)",
-        not_after=r"\b(?:told|friend's|mates?|teacher and|with) (?:her |his |their )?",
+        not_before=r"^ (?:(?:his|her|their) (?:heels|feet)\b)|^ (?:was |is |says |said "
+        r")?(?:hurt|upset|worried|abused by|hit by|not)",
+        not_after=r"\b(?:looked after|cared for|brought up|raised|told|friend's|mates?|teacher "
+        r"and|with) (?:her |his |their )?",
     ),
     cue(
         "in_family",

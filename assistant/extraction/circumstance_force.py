@@ -100,6 +100,10 @@ _POWER = (
         r"years|year "
         r"groups) (?:older|between|apart|above|gap|younger|difference|his senior)",
         r"(?:a )?(?:head|foot) taller",
+        r"(?:clear|big|real|obvious|definite|huge|marked) (?:imbalance|age gap|gap in age|"
+        r"difference in (?:age|"
+        r"size|power))",
+        r"tower(?:s|ed|ing) over",
         r"(?:power|age|size) (?:imbalance|gap|difference|differential|disparity)",
         r"(?:one|he|she|other|lad|girl|boy)(?:'s| is| was)? (?:very much |always |clearly "
         r")?(?:in charge|"
@@ -131,6 +135,7 @@ _POWER = (
         r"height|"
         r"status|footing)(?:s)?(?: (?:and|in) \w+)?",
         r"(?:evenly|well) matched",
+        r"as (?:big|old|strong|bad) as each other",
         r"(?:on (?:a|an) (?:level|equal|even) (?:footing|terms|playing field)|as equals|both "
         r"equals|equals)",
         r"neither (?:one )?(?:\w+ ){0,3}(?:older|bigger|stronger|in charge|the boss|dominant|"

@@ -51,7 +51,8 @@ PERSISTENCE = (
             r"bloods|dental|"
             r"makes it) "
         ),
-        not_before=r"^ (?:worse|better|table|tables|the|as|more|a day\b|daily|a week\b|a month)",
+        not_before=r"^ (?:(?:his|her|their|the) (?:size|age|height|weight)|worse|better|table|"
+        r"tables|the|as|more|a day\b|daily|a week\b|a month)",
     ),
     cue(
         "persistence",

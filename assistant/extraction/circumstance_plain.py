@@ -17,6 +17,7 @@ _MOVES = (
         r"(?:along|round|around|about|across|up|on|over|everywhere|independently|unaided|alone|"
         r"confidently|well|by (?:him|her|them)sel(?:f|ves)|on (?:his|her|their) own)",
         r"walks",
+        r"(?:confident|good|steady|early|strong|wobbly) walker",
         r"(?:took|taken|takes|taking|had) (?:his|her|their) first (?:few )?steps",
         r"(?:on|up on|found|finding|steady on) (?:his|her|their) feet",
         r"on the move(?=[,.;]| (?:now|all|at)|$)",
@@ -59,6 +60,7 @@ _MOVES = (
         r"(?:\w+ ){1,3})?(?:for|to) (?:all |any |every |be )?(?:mov\w+|transfers?|mobility|"
         r"turn\w*|position\w*|lift\w*|carr\w+)",
         r"non[- ]?ambulant",
+        r"<not> move (?:at all )?unless",
         r"(?:needs?|has|have) to be (?:turned|moved|carried|lifted|hoisted|positioned)",
         r"lies (?:there|still|where)(?: (?:she|he) is (?:put|laid|left))?",
         r"(?:pre|non|im)[- ]?mobile",
@@ -158,7 +160,8 @@ _SEEN = (
         negatable=False,
         not_after=r"\b(?:marks?|bruis\w{1,3}|injur(?:y|ies)|signs?|harm|nothing|swelling) "
         r"(?:\w+ )?",
-        not_before=r"^ (?:any )?(?:injur|bruis|marks?|harm|abuse|neglect|concern)",
+        not_before=r"^ (?:(?:again )?(?:until|till|before)\b|(?:any )?(?:injur|bruis|marks?|"
+        r"harm|abuse|neglect|concern))",
     ),
     cue(
         "child_seen",
@@ -221,6 +224,14 @@ _ACCESS = (
         r"(?:has|have|with) (?:kids|children) (?:of (?:his|her) own|living with (?:him|her)|"
         r"there)",
         r"kids there",
+        r"(?:he|she|perp\w*|dad|stepdad|uncle|boyfriend|partner)(?:'s| is)? (?:always |still |"
+        r"back |round )*"
+        r"(?:living|staying|round there|there all the time|picking|picks) (?:with|them|all the "
+        r"time|him up|"
+        r"her up|there)",
+        r"(?:he|she|dad|stepdad|uncle|boyfriend|partner|perp\w*) (?:picks|collects|fetches|"
+        r"drops) (?:him|her|"
+        r"them)(?: up| off)?(?= (?:from|every|most|after|at))",
         r"(?:no|nothing|nobody|n't)(?: \w+){0,3} (?:stop(?:s|ping)|keep(?:s|ing)) (?:him|her|"
         r"them) "
         r"(?:from )?(?:seeing|away|going|coming)",
@@ -251,6 +262,7 @@ _ACCESS = (
         r"custody)"
         r"|(?=[,.;]|$))",
         r"no contact with any (?:child(?:ren)?|kids|under)",
+        r"(?:he's|she's|he is|abuser is|uncle's|perp is) (?:now |long )?(?:dead|deceased|passed)",
         lowers=True,
         negatable=False,
         not_before=r"^[^.;]{0,40}\b(?:releas|comes? out|out on|gets? out|due out|until (?!20)|"

@@ -111,6 +111,9 @@ _REASON = (
         r"(?:it|"
         r"the)|keep up|lift\w*|drive|bathe|cook|provide|meet|remember|look after|care)",
         r"(?:too|so) (?:ill|unwell|poorly|depressed|sick|anxious|frail|weak|exhausted|disabled)",
+        r"(?:mum|dad|parent|carer) (?:physically |simply )?(?:unable|can't|cannot)(?= (?:due|"
+        r"because|owing|as|"
+        r"read|write|through))",
         r"(?:doesn't|don't|didn't|never) (?:know|been shown|been taught|understand) how",
         near=(
             r"\b(?:ld|learning|epilep\w*|ms|stroke|depress\w*|ill|illness|unwell|cancer|disab\w*|"
@@ -128,7 +131,8 @@ _REASON = (
         "will_not",
         rf"(?:refus(?:es|ed|ing)|declin(?:es|ed)|won'?t|will not|unwilling to|not prepared to|"
         rf"chooses"
-        rf" not to|can't be (?:bothered|arsed) (?:to|with)|not bothered (?:to|about)|sees no need|"
+        rf" not to|can't be (?:bothered|arsed) (?:to|with)|not bothered (?:to|about)|sees no "
+        rf"need|(?:choose|chose|chooses) not to|"
         rf"doesn't see the point)\b[^.;!?\n]{{0,30}}\b{_NEED}\b(?=[^.!?\n]{{0,60}}\b(?:money|cost|"
         rf"afford|fuss|waste|choice|bother|point|plenty|principle|believe\w*|for (?:kid|child|him|"
         rf"her|them)|need)\b)",
@@ -175,6 +179,7 @@ _ENGAGEMENT = (
         r"(?:fully |really |well )engaged",
         r"engag(?:es|ing|ed) (?:\w+ )?with (?:the |all |us|our|services|support|plan)",
         r"(?:jumped|leapt) at",
+        r"said yes to (?:everything|all|every)",
         not_after=(
             r"\b(?:not|n't|stopped|never|only|child|boy|girl|pupil|he's|barely|hardly|half|isn't|"
             r"doesn't|won't|aren't|non|un) ?(?:\w+ )?"
@@ -201,6 +206,7 @@ _ENGAGEMENT = (
         r"only when (?:pushed|chased|pressed|it suits|made)",
         r"(?:agrees?|nods?|says yes)\b[^.;!?\n]{0,20}\b(?:but|then) (?:nothing|doesn't|never|"
         r"cancels)",
+        r"cancels? (?:more|most|half|every other)",
         r"(?:keeps? )?(?:cancelling|putting (?:us|it|me|them) off|making excuses)",
         r"turns up (?:late|when|to some)",
         negatable=False,

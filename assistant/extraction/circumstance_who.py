@@ -91,6 +91,12 @@ _CARER = (
         r"relative) "
         r"to (?:carer|the carer)|carer (?:is )?(?:not related|unrelated|no relation))",
         r"host famil(?:y|ies)",
+        r"(?:carers?|people|couple|family|woman|man|person)\b[^.;!?\n]{0,30}\b(?:living|staying|"
+        r"lives|stays|"
+        r"with|looking after)\b[^.;!?\n]{0,15}\b(?:aren't|isn't|not|no) (?:family|related|"
+        r"relatives?|"
+        r"relations?|a relative)",
+        r"(?:liv|stay|lodg)(?:es|ing|s) with (?:mum's|dad's|her|his) (?:ex|old|former)\b",
         not_before=r"^ (?:in law|at (?:the )?park|party|for tea|to play|on the bus)",
         not_after=r"\b(?:seen|played|argued|fell out|nurse|class) (?:\w+ )?",
     ),
@@ -106,6 +112,11 @@ _CARER = (
         r"until|after|in|who|on|is|has|but|full|these|every)|$)",
         r"<close> (?:has|have|having|'s got|got|looking after|minding|caring for|taken|took|looks "
         r"after|is looking after) (?:<him>|both) ?(?:now|while|for|full|at|since|in|permanently)?",
+        r"<close>(?:'s| has|'ve| have)(?: got| had) (?:<him>|both)(?! (?:in (?:tears|stitches)|"
+        r"up))",
+        r"(?:^|[,.;] )(?:now |still )?with (?:his |her |their |the )?(?:maternal |paternal "
+        r")?<close>(?= "
+        r"(?:while|since|for|until|now|at|because)|[,.;]|$)",
         r"(?:current )?carer(?: is|'s|:| =)? (?:his |her |their |the |maternal |paternal "
         r")*<close>",
         not_after=r"\b(?:great|great-|god|step-?great) ?",

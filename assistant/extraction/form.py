@@ -139,7 +139,7 @@ def _answer(label: Label, value: str) -> Choice | Literal[False] | None:
 def form_ages(found: list[Box]) -> Iterator[Age]:
     """Give the ages that stand in boxes: `Year group: 9`, `How old is the child? Thirteen`."""
     for box in found:
-        if _compiled(_OF_OTHERS).search(box.label):
+        if _compiled(_OF_OTHERS).search(box.label) or "gap" in box.label or "differ" in box.label:
             continue
         if _compiled(_SCHOOL_YEAR).match(box.label):
             told = _compiled(_YEAR_VALUE).match(box.value)

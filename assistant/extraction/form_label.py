@@ -88,7 +88,7 @@ LABELS = (
     Label(
         "works_with_children",
         r"\b(?:works?|working|employ\w+|role|volunteer\w*|regulated activity|position of trust|"
-        r"contact through work|occupation|job)\b.*\b(?:child\w*|kids|young people|yp|trust|"
+        r"contact through work)\b.*\b(?:child\w*|kids|young people|yp|trust|"
         r"regulated)|\bregulated activity\b|\bposition of trust\b",
         (("no", _N), ("yes", _Y + r"|.*<worker>")),
     ),
@@ -128,7 +128,8 @@ LABELS = (
                 r"<family>\b(?!'?s? (?:friend|mate|ex|boss))|" + _Y,
             ),
         ),
-        unless=r"\b(?:referrer|your|you|reporter|informant|status|carer|previous|regulated|access|work\w*|"
+        unless=r"\b(?:referrer|your|you|reporter|informant|status|carer|previous|regulated|"
+        r"access|work\w*|"
         r"role|contact|employ\w*|voluntary|charge\w*|bail|age|convict\w*)\b",
     ),
     Label(
@@ -174,9 +175,7 @@ LABELS = (
         ),
     ),
     Label(
-        "persistence",
-        r"\b(?:first time|first incident|one-?off|single incident|isolated)\b",
-        (("once", _Y), ("repeated", _N)),
+        "persistence", r"\b(?:first|one-?off|single|isolated)\b", (("once", _Y), ("repeated", _N))
     ),
     Label(
         "reason",
@@ -328,6 +327,12 @@ LABELS = (
             ),
         ),
         unless=r"\b(?:response|age|health|views?|name|foster|young|consent|engage\w*)\b",
+    ),
+    Label(
+        "close_relative",
+        r"\b(?:close )?relative\b|\brelated to (?:the )?carer|\bcarer (?:a )?related\b",
+        (("no", _N), ("yes", _Y)),
+        unless=r"\b(?:perp\w*|suspect|alleged|concern|non)\b",
     ),
     Label(
         "your_role",

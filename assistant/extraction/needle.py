@@ -1,7 +1,7 @@
 """Which letters a text must hold before a wording can match: found when shipping, used at start.
 
 Compiling every wording takes a tenth of a second, and a usual text can match few. `needles_of`
-works out, from a pattern, pieces of which any match holds at least one; `assistant.ship` keeps them
+works out, from a pattern, sets of pieces; any match holds one of each; `assistant.ship` keeps them
 in `assistant/coefficients/needles.json`, and its check makes them anew. Without that file every
 wording is compiled: slower, never different.
 """
@@ -19,6 +19,7 @@ from zlib import crc32
 NAME = "needles.json"
 SHORTEST = 2
 MOST = 90
+SETS = 6
 
 
 def key_of(pattern: str) -> str:
@@ -26,63 +27,59 @@ def key_of(pattern: str) -> str:
     return f"{crc32(pattern.encode()):08x}{len(pattern):x}"
 
 
-def needles_of(pattern: str) -> tuple[str, ...]:
-    r"""Give pieces of which every match holds at least one; none where that is not known.
+def needles_of(pattern: str) -> tuple[tuple[str, ...], ...]:
+    r"""Give sets of pieces; every match holds at least one of each. None where that is not known.
 
     Examples:
         >>> needles_of(r"\b(?:no money|skint)(?!\w)")
-        ('no money', 'skint')
-        >>> needles_of(r"\w+ing")
-        ('ing',)
+        (('no money', 'skint'),)
+        >>> needles_of(r"(?:referred|rang) \w+ again")
+        ((' again',), ('rang', 'referred'))
         >>> needles_of(r"a?b*")
         ()
     """
     found = _of_sequence(re._parser.parse(pattern))  # type: ignore[attr-defined]  # noqa: SLF001
-    good = found and len(found) <= MOST and all(len(piece) >= SHORTEST for piece in found)
-    return tuple(sorted(found)) if found and good else ()
+    good = [one for one in found if len(one) <= MOST and min(map(len, one)) >= SHORTEST]
+    best = sorted(set(good), key=lambda one: (_worth(one), sorted(one)), reverse=True)
+    return tuple(tuple(sorted(one)) for one in best[:SETS])
 
 
-def _of_sequence(items: Iterable[Any]) -> frozenset[str] | None:
-    """Give the best pieces of a sequence: any one part's will do, the longest are the best."""
-    options: list[frozenset[str]] = []
+def _of_sequence(items: Iterable[Any]) -> list[frozenset[str]]:
+    """Give the sets of pieces that a sequence needs: those of each of its parts."""
+    sets: list[frozenset[str]] = []
     run = ""
     for operator, argument in items:
         if str(operator) == "LITERAL":
             run += chr(argument)
             continue
         if run:
-            options.append(frozenset({run}))
+            sets.append(frozenset({run}))
         run = ""
-        inner = _of_part(str(operator), argument)
-        if inner:
-            options.append(inner)
-    if run:
-        options.append(frozenset({run}))
-    return max(options, key=_worth, default=None)
+        sets += _of_part(str(operator), argument)
+    return [*sets, frozenset({run})] if run else sets
 
 
 def _worth(pieces: frozenset[str]) -> tuple[int, int]:
     return min(map(len, pieces)), -len(pieces)
 
 
-def _of_part(operator: str, argument: Any) -> frozenset[str] | None:
+def _of_part(operator: str, argument: Any) -> list[frozenset[str]]:
     if operator == "SUBPATTERN":
         return _of_sequence(argument[3])
     if operator == "BRANCH":
-        branches = [_of_sequence(branch) for branch in argument[1]]
-        if any(branch is None for branch in branches):
-            return None
-        return frozenset().union(*(branch or () for branch in branches))
+        branches = [max(_of_sequence(one), key=_worth, default=None) for one in argument[1]]
+        every = [branch for branch in branches if branch is not None]
+        return [frozenset().union(*every)] if len(every) == len(branches) else []
     if operator in {"MAX_REPEAT", "MIN_REPEAT"} and argument[0] > 0:
         return _of_sequence(argument[2])
-    return None
+    return _of_sequence(argument[1]) if operator == "ASSERT" else []
 
 
 @cache
-def _kept() -> Mapping[str, Sequence[str]]:
+def _kept() -> Mapping[str, Sequence[Sequence[str]]]:
     try:
         text = (files("assistant") / "coefficients" / NAME).read_text("utf-8")
-        kept: Mapping[str, Sequence[str]] = json.loads(text)
+        kept: Mapping[str, Sequence[Sequence[str]]] = json.loads(text)
     except (OSError, ValueError):
         return {}
     return kept
@@ -90,5 +87,5 @@ def _kept() -> Mapping[str, Sequence[str]]:
 
 def may_match(pattern: str, text: str) -> bool:
     """Say whether a pattern may match somewhere in a text in small letters; True if not known."""
-    pieces = _kept().get(key_of(pattern))
-    return not pieces or any(piece in text for piece in pieces)
+    sets = _kept().get(key_of(pattern), ())
+    return all(any(piece in text for piece in pieces) for pieces in sets)

@@ -54,6 +54,16 @@ _NOT_YET = Late(
     r"\b(?:not|isn't|n't) (?:due|back|there|going)\b|\b(?:in|another|wait\w*|every) $",
     re.IGNORECASE,
 )
+_BOXED_DAYS = Late(
+    r"\b(?:number of |no\.? of |total )?(?:days|nights)\b[^.;:\n]{0,40}\b(?:carer|arrangement|"
+    r"placement|host|"
+    r"family|relative|private fostering)[^.;:\n]{0,15}: ?(?P<n>[0-9]{1,3})(?![0-9/.:])",
+    re.IGNORECASE,
+)
+_SINCE = Late(
+    r"^ (?:that )?(?:s?he|they)(?:'s|'ve| has| have) been (?:at|with|in|there)\b", re.IGNORECASE
+)
+_AT_THEIRS = Late(r"\bbeen (?:at|with|staying) (?:\w+ ){1,3}?\w+'?s? (?:for )?$", re.IGNORECASE)
 _DAY_N = Late(
     r"\bday (?P<n>[0-9]{1,3})(?= (?:with|w/?|at|of (?:placement|stay))|[,.] (?:still )?with)",
     re.IGNORECASE,
@@ -112,12 +122,16 @@ def days_with_carer(text: str, sentences: Sentences) -> Iterator[FactMention]:
         text: The text, with plain quotes and dashes.
         sentences: The same text's sentences.
     """
+    for match in _BOXED_DAYS.finditer(text):
+        boxed = Span(int(match["n"]), int(match["n"]))
+        yield FactMention("days_with_carer", match.start(), match.end(), "", boxed)
     for match in _DAY_N.finditer(text):
         nth = Span(int(match["n"]), int(match["n"]))
         yield FactMention("days_with_carer", match.start(), match.end(), "", nth)
     for match in _STAY.finditer(text):
         before, after = sentences.before(match.start()), sentences.after(match.end())
         cared = match["up"] or _CARED_FOR.search(before) or _WITH_CARER.match(after)
+        cared = cared or _SINCE.match(after) or _AT_THEIRS.search(before)
         if _PAST.match(after) or _NOT_YET.search(before) or not cared:
             continue
         word = match["n"].lower()

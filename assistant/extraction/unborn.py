@@ -24,6 +24,11 @@ _BORN = Choice(frozenset({"no"}))
 _STATED = Late(
     r"(?<![\w/.])(?:[1-3]?[0-9]|4[0-2])(?:\+[0-6])?/40(?![\w/])"
     r"|(?<![\w/.])(?:[12][0-9]|3[0-9]|4[0-2])\+[0-6](?![\w/])(?: weeks)?"
+    r"|\b(?:five|six|seven|eight|nine|ten|twelve|twenty|thirty)(?:[ -](?:one|two|three|four|"
+    r"five|six|seven|"
+    r"eight|nine))? (?:weeks|months) (?:pregnant|preg|gestation|gone)\b|\bG[1-9]P[0-9]\b|"
+    r"\bbump\b(?= "
+    r"(?:is |was )?(?:measur|small|large|big|show))"
     r"|(?<![\w/])[1-4]?[0-9] ?(?:weeks?|wks?|months?|mths?) (?:pregnant|preg|gestation|gone)\b"
     r"|\bun-?born\b|\bpregnan(?:t|cy)\b|\bpreg\b|\bbaby bump\b|\b(?:first|second|third|1st|"
     r"2nd|3rd) trimester\b|\bnot (?:yet )?born(?: yet)?\b|\bgravida\b|\bprimip\b|"
@@ -99,7 +104,8 @@ _BIRTH = Late(
     re.IGNORECASE,
 )
 _CHILD = Late(
-    r"\b(?:boys?|girls?|lads?|kids?|child(?:ren)?|sons?|daughters?|twins|toddlers?|pupils?|"
+    r"\b(?:boys?|girls?|lads?|kids?|child(?:ren)?|sons?|daughters?|(?<!expecting )twins|"
+    r"toddlers?|pupils?|"
     r"students?|little ones?|youngest|eldest|siblings)\b",
     re.IGNORECASE,
 )

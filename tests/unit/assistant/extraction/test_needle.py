@@ -18,15 +18,19 @@ CASES = yaml.safe_load((Path(__file__).parent / "fact_cases.yaml").read_text("ut
 @pytest.mark.parametrize(
     ("pattern", "pieces"),
     [
-        ("(?:cat|dog)s", ("cat", "dog")),
+        ("(?:cat|dog)s", (("cat", "dog"),)),
         ("a(?:bcd)?", ()),
-        ("(?:bcd)+e", ("bcd",)),
-        ("[ab]cde", ("cde",)),
+        ("(?:bcd)+e", (("bcd",),)),
+        ("[ab]cde", (("cde",),)),
+        ("(?:cat|dog) [a-z]+ mat", ((" mat",), ("cat", "dog"))),
         ("(?:cat|[ab])", ()),
-        ("(?!cat)dog", ("dog",)),
+        ("(?!cat)dog", (("dog",),)),
+        ("dog(?=[a-z]*cat)", (("dog",), ("cat",))),
     ],
 )
-def test_pieces_are_those_that_every_match_holds(pattern: str, pieces: tuple[str, ...]) -> None:
+def test_pieces_are_those_that_every_match_holds(
+    pattern: str, pieces: tuple[tuple[str, ...], ...]
+) -> None:
     """What may be left out, or is one of several signs, is not needed."""
     assert needles_of(pattern) == pieces
 
