@@ -32,6 +32,8 @@ REASONS = {
     "other": "Something else",
 }
 """Coded reasons; the author sees the code, the words are sealed."""
+BLIND = "blind_rating"
+"""The code of a record that was shown without what its author decided. Nobody can give it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Reason:
     """One of `REASONS`, or words."""
     search: bool = False
     """Whether they came up in a search: that is one entry for all subjects."""
+    blind: bool = False
+    """Whether what the author decided is not shown: no reason for seeing the whole record."""
 
 
 def of_others(journal: Journal, person: str, leaves: Iterable[Leaf]) -> tuple[Leaf, ...]:
@@ -61,13 +65,20 @@ def of_others(journal: Journal, person: str, leaves: Iterable[Leaf]) -> tuple[Le
     )
 
 
-def is_covered(journal: Journal, person: str, leaf: Leaf, *, now: datetime) -> bool:
-    """Say whether this person has given a reason for this subject in this sitting."""
+def is_covered(
+    journal: Journal, person: str, leaf: Leaf, *, now: datetime, blind: bool = False
+) -> bool:
+    """Say whether this person has given a reason for this subject in this sitting.
+
+    To have rated a record blind is no reason to see it whole.
+    """
     for row in journal.store.find(kind=Kind.ACCESS.value):
         if row.author != person:
             continue
         given = entry.parse(row.leaf)
         if not isinstance(given, Leaf) or not _is_fresh(given.recorded, now):
+            continue
+        if given.codes.get("reason") == BLIND and not blind:
             continue
         same = leaf.subject is not None and given.subject == leaf.subject
         if same or given.codes.get("entry") == leaf.id:
@@ -76,11 +87,17 @@ def is_covered(journal: Journal, person: str, leaf: Leaf, *, now: datetime) -> b
 
 
 def needs_reason(
-    journal: Journal, identity: Identity, leaves: Iterable[Leaf], *, now: datetime
+    journal: Journal,
+    identity: Identity,
+    leaves: Iterable[Leaf],
+    *,
+    now: datetime,
+    blind: bool = False,
 ) -> tuple[Leaf, ...]:
     """Give the entries of others for which a reason is still to be given."""
-    others = of_others(journal, identity.person, leaves)
-    return tuple(x for x in others if not is_covered(journal, identity.person, x, now=now))
+    person = identity.person
+    others = of_others(journal, person, leaves)
+    return tuple(x for x in others if not is_covered(journal, person, x, now=now, blind=blind))
 
 
 def record_access(
@@ -103,11 +120,11 @@ def record_access(
     Raises:
         LogError: A reason is owed and none was given (code `no_reason`), or it cannot be kept.
     """
-    owed = needs_reason(journal, identity, leaves, now=now)
+    owed = needs_reason(journal, identity, leaves, now=now, blind=reason.blind)
     if not owed:
         return None
     why = reason.why.strip()
-    if not why:
+    if not why and not reason.blind:
         numbers = ", ".join(str(leaf.number) for leaf in owed[:9])
         raise LogError(
             f"Somebody else wrote this ({'entry' if len(owed) == 1 else 'entries'} {numbers}). "
@@ -115,7 +132,7 @@ def record_access(
             hint=f"Give --why: {', '.join(REASONS)}, or your own words. The author will see it.",
             code="no_reason",
         )
-    code = why if why in REASONS else "other"
+    code = BLIND if reason.blind else why if why in REASONS else "other"
     words = "" if why in REASONS else why
     subjects = {leaf.subject for leaf in owed}
     subject = subjects.pop() if len(subjects) == 1 and not reason.search else None

@@ -7,12 +7,14 @@ Neighbours: `oversight_entry.py` (how each is recorded), `sample.py` (how a samp
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from assistant.access import BLIND
 from assistant.error import LogError
+from assistant.key import Identity
 from assistant.log import entry
 from assistant.log.entry import Kind, Leaf
 from assistant.log.journal import Journal
@@ -129,23 +131,62 @@ def blind_data(decision: Event) -> dict[str, Any]:
     return shown
 
 
-def has_seen(journal: Journal, held: Sequence[Event], decision: Event, person: str) -> bool:
-    """Say whether a person reviewed a decision, or opened it for another reason than an audit."""
+def has_seen(journal: Journal, held: Sequence[Event], decision: Event, identity: Identity) -> bool:
+    """Say whether a person reviewed a decision, or opened it in another way than to rate it blind.
+
+    A search, a bundle and a moderation name what they opened in their content alone.
+    """
+    person = identity.person
     reviewed = any(
         e.kind == Kind.REVIEW and e.leaf.author == person and e.about == decision.leaf.id
         for e in held
     )
-    return reviewed or any(
-        row.author == person
-        and isinstance(leaf := entry.parse(row.leaf), Leaf)
-        and leaf.codes.get("reason") != "audit"
-        and (leaf.codes.get("entry") == decision.leaf.id or _same(leaf, decision))
-        for row in journal.store.find(kind=Kind.ACCESS.value)
+    return reviewed or _has_opened(_accesses(journal, identity), decision.leaf)
+
+
+def _accesses(journal: Journal, identity: Identity) -> tuple[Event, ...]:
+    """Give what a person opened, except to rate it blind."""
+    return tuple(
+        event
+        for event in opened_events(journal, identity.sealing, Kind.ACCESS)
+        if event.leaf.author == identity.person and event.leaf.codes.get("reason") != BLIND
     )
 
 
-def _same(leaf: Leaf, decision: Event) -> bool:
-    return leaf.subject is not None and leaf.subject == decision.leaf.subject
+def _has_opened(accesses: Iterable[Event], leaf: Leaf) -> bool:
+    return any(
+        event.about == leaf.id
+        or leaf.number in (event.said("opened") or ())
+        or (leaf.subject is not None and event.leaf.subject == leaf.subject)
+        for event in accesses
+    )
+
+
+def waiting_samples(
+    journal: Journal, identity: Identity, leaves: Iterable[Leaf]
+) -> dict[int, tuple[int, ...]]:
+    """Give the decisions among these entries that a person has still to rate blind, by sample.
+
+    Only a lead's key opens a sample; somebody who moderates it has said that they will not rate.
+
+    Raises:
+        TamperError: A sample is not as it was signed.
+    """
+    others = [x for x in leaves if x.kind == Kind.DECISION and x.author != identity.person]
+    seen = _accesses(journal, identity) if others else ()
+    asked = {leaf.number for leaf in others if not _has_opened(seen, leaf)}
+    found: dict[int, tuple[int, ...]] = {}
+    for event in opened_events(journal, identity.sealing, Kind.SAMPLE) if asked else ():
+        if event.said("format") != SAMPLE or not asked & set(event.said("numbers") or ()):
+            continue
+        sample = sample_of(journal, identity.sealing, event.number)
+        rated = {
+            e.said("about_entry") for e in sample.ratings if e.leaf.author == identity.person
+        } | {e.said("about_entry") for e in sample.moderations}
+        left = tuple(n for n in sample.numbers if n in asked and n not in rated)
+        if left:
+            found[event.number] = left
+    return found
 
 
 def tasks(events: Sequence[Event], today: date) -> tuple[Task, ...]:

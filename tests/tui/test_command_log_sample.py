@@ -20,6 +20,7 @@ from tests.follow_log import a_record, a_subject
 
 line = pytest.fixture(command_line)
 UNLOCK = f"{PASSPHRASE}\n"
+FIRST_VIEW = {"band": "child_in_need", "level": 3, "name": "Targeted"}
 FIRST_WORDS = ("REASONS-OF-THE-FIRST", "IMPACT-OF-THE-FIRST", "FIRSTVIEW")
 
 
@@ -34,8 +35,9 @@ def a_log(line: CommandLine, records: int = 6) -> tuple[Identity, Identity]:
             "concern": f"Worry {number}.",
             "rationale": FIRST_WORDS[0],
             "impact": FIRST_WORDS[1],
-            "first_view": {"reason": FIRST_WORDS[2]},
+            "first_view": {"reason": FIRST_WORDS[2], "confidence": "sure", **FIRST_VIEW},
             "compared": "agrees",
+            "differs": None,
             "decision": {"band": "child_protection", "level": 4, "name": "Specialist"},
             "observations": [
                 {"indicator": "bruising", "status": "unknown", "basis": "assumed", "by": "Bea"}
@@ -96,7 +98,7 @@ def test_the_second_rater_does_not_see_the_first(line: CommandLine) -> None:
     before = shown.out.split("Which level would you choose?")[0]
     assert not [word for word in (*hidden, "entry 3", "Entry 3") if word in before]
     access = line("log", "list", "--kind", "access", "--json").data["entries"]
-    assert access[0]["reason"] == "audit"
+    assert access[0]["reason"] == "blind_rating"
     assert access[0]["about"] == 3
 
 
@@ -164,6 +166,60 @@ def test_who_has_seen_a_record_is_not_blind(line: CommandLine) -> None:
     data = line("log", "moderate", str(sample), "--not-rating", "--json", given=UNLOCK).data
     assert (data["counted"], data["not_blind"]) == (0, 1)
     assert "Nobody has rated a record blind" in data["cannot_show"][0]
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        ("show", "3", "--why", "audit"),
+        ("search", "Worry", "--why", "audit"),
+        ("export", "3", "--as", "md", "-o", "PLACE", "--why", "audit"),
+    ],
+)
+def test_whoever_saw_the_whole_record_did_not_rate_it_blind(
+    line: CommandLine, way: tuple[str, ...]
+) -> None:
+    """An audit is a reason to look, and still shows what the first person decided."""
+    a_log(line)
+    sample = a_sample(line)["sample"]
+    place = line.file("copy.md", "").replace("copy.md", "new.md")
+    opened = line("log", *(place if one == "PLACE" else one for one in way), given=UNLOCK)
+    assert opened.code == 0, opened.err
+    assert rated(line, sample, 1, "early_help").code == 0
+    data = line("log", "moderate", str(sample), "--not-rating", "--json", given=UNLOCK).data
+    assert (data["counted"], data["not_blind"]) == (0, 1)
+
+
+def test_a_record_that_waits_for_a_blind_rating_is_not_shown_by_accident(
+    line: CommandLine,
+) -> None:
+    """Shown blind is no leave to see it whole; with a reason it is shown, and what that means."""
+    a_log(line)
+    sample = a_sample(line)["sample"]
+    assert line("log", "rate", str(sample), "--record", "1", "--json", given=UNLOCK).code == 0
+    for command in (("show", "3"), ("chronology", "3")):
+        early = line("log", *command, given=f"{UNLOCK}1\n")
+        assert (early.code, FIRST_WORDS[0] in early.out) == (2, False)
+        assert f"Entry 3 waits for your blind rating in sample {sample}" in early.err
+        assert f"threshold log rate {sample}" in early.err
+    assert line("log", "list", "--kind", "access", "--json").data["entries"][-1]["number"] == 10
+    needed = line("log", "show", "3", "--why", "cover", given=UNLOCK)
+    assert (needed.code, FIRST_WORDS[0] in needed.out) == (0, True)
+    assert f"entry 3 in sample {sample} will not count as blind" in needed.err
+    again = line("log", "show", "3", given=UNLOCK)
+    assert (again.code, again.err) == (0, "")
+    assert rated(line, sample, 2, "early_help").code == 0
+    rated_one = line("log", "show", "4", given=f"{UNLOCK}1\n")
+    assert (rated_one.code, FIRST_WORDS[0] in rated_one.out) == (0, True)
+    assert line("log", "show", "8", given=UNLOCK).code == 0, "one's own is never rated"
+
+
+def test_an_age_has_its_unit_for_the_second_rater(line: CommandLine) -> None:
+    """Months must not be taken for years."""
+    a_log(line)
+    sample = a_sample(line)["sample"]
+    shown = line("log", "rate", str(sample), "--plain", given=f"{UNLOCK}2\nBecause.\n.\n").out
+    assert "- age: 2 months" in shown
 
 
 def test_an_erased_record_takes_its_rating_with_it(line: CommandLine) -> None:

@@ -130,8 +130,8 @@ def _one(desk: Desk, place: int, options: dict[str, Any], words: str) -> int:
 
     decision, journal, now = desk.decisions[place - 1], desk.journal, datetime.now(UTC)
     assert decision is not None  # noqa: S101  such places are never given
-    seen = has_seen(journal, desk.held, decision, desk.identity.person)
-    record_access(journal, desk.identity, [decision.leaf], reason=Reason("audit"), now=now)
+    seen = has_seen(journal, desk.held, decision, desk.identity)
+    record_access(journal, desk.identity, [decision.leaf], reason=Reason(blind=True), now=now)
     levels = level_choices(journal, decision.leaf)
     data = {"record": place, "of": len(desk.decisions), **blind_data(decision), "levels": levels}
     if options["as_json"] and options["level"] is None:

@@ -62,16 +62,46 @@ def say_why(
     """Put on record why others' entries are opened, asking where nobody has said.
 
     Raises:
-        LogError: A reason is owed and was not given, or it cannot be kept: nothing is shown then.
+        LogError: A reason is owed and was not given, or it cannot be kept; or a record waits for
+            this person's blind rating and they gave no reason. Nothing is shown then.
     """
     from assistant.access import Reason, needs_reason, record_access
 
-    now = datetime.now(UTC)
+    now, leaves = datetime.now(UTC), tuple(leaves)
+    _mind_the_sample(journal, identity, leaves, why=why)
     owed = needs_reason(journal, identity, leaves, now=now)
     if owed and not why.strip() and not as_json:
         numbers = ", ".join(str(leaf.number) for leaf in owed[:9])
         why = ask_why(f"Somebody else wrote this (entry {numbers}).")
     record_access(journal, identity, owed, reason=Reason(why), now=now)
+
+
+def _mind_the_sample(
+    journal: Journal, identity: Identity, leaves: Iterable[Leaf], *, why: str
+) -> None:
+    """Keep a second rater from seeing by accident what they are still to rate blind.
+
+    Nobody is shut out: whoever gives a reason sees the record, and is told what that means.
+
+    Raises:
+        LogError: A record waits for their rating and no reason was given.
+    """
+    from assistant.error import LogError
+    from assistant.oversight import waiting_samples
+
+    for sample, numbers in waiting_samples(journal, identity, leaves).items():
+        several = ", ".join(map(str, numbers))
+        if why.strip():
+            line = f"Your rating of entry {several} in sample {sample} will not count as blind."
+            click.echo(line, err=True)
+            continue
+        raise LogError(
+            f"Entry {several} waits for your blind rating in sample {sample}. This shows what the "
+            "first person decided.",
+            hint=f"Rate it first: threshold log rate {sample}. If you need it now, give --why: "
+            "your rating of it will not count as blind.",
+            code="not_rated",
+        )
 
 
 def ask_why(said: str) -> str:

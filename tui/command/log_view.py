@@ -199,12 +199,12 @@ def _noticed(content: Data) -> Iterator[str]:
         quote = f': "{one["quote"]}"' if one.get("quote") else ""
         yield f"- {one['indicator'].replace('_', ' ')}: {STATUSES[one['status']]}{quote}"
     for name, value in content["facts"].items():
-        yield f"- {name.replace('_', ' ')}: {_fact_words(name, value)}"
+        yield f"- {name.replace('_', ' ')}: {fact_words(name, value)}"
     if not content["screened"]:
         yield "The safety questions were not asked."
 
 
-def _fact_words(name: str, value: Any) -> str:
+def fact_words(name: str, value: Any) -> str:
     """Say a fact as it was kept: an age in years or months, an open choice with its options."""
     from assistant.fact_input import describe_age
     from rules.model import Span

@@ -28,7 +28,7 @@ PAIRS = {
     "same": "the same level",
     "second_lower": "the second lower",
     "second_higher": "the second higher",
-    "two_or_more_apart": "two levels or more apart",
+    "two_or_more_apart": "two steps or more apart, of the five national ones",
 }
 
 
@@ -74,14 +74,15 @@ def blind_sections(data: Data) -> tuple[Section, ...]:
 
 
 def _noticed(data: Data) -> Iterator[str]:
+    from tui.command.log_view import fact_words
+
     for one in data["observations"]:
         quote = f': "{one["quote"]}"' if one.get("quote") else ""
         basis = f" ({one['basis'].replace('_', ' ')})" if one.get("basis") else ""
         status = STATUSES.get(one["status"], one["status"])
         yield f"- {one['indicator'].replace('_', ' ')}: {status}{basis}{quote}"
     for name, value in (data.get("facts") or {}).items():
-        words = "not known" if value is None else " to ".join(str(part) for part in value)
-        yield f"- {name.replace('_', ' ')}: {words.replace('_', ' ')}"
+        yield f"- {name.replace('_', ' ')}: {fact_words(name, value)}"
 
 
 def moderation_sections(data: Data) -> tuple[Section, ...]:
