@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from assistant.consult import Consultation
     from assistant.decision import Decision, FirstView
     from assistant.key import Identity
+    from assistant.log.addition import NewEntry
     from rules.model import Band, FactValue, Framework
     from tui.command.known_child import KnownChild
 
@@ -51,6 +52,12 @@ DIFFERS = (
     "knows_more", "history", "misread_words", "strengths", "impact_on_this_child",
     "advice_from_front_door", "local_practice", "framework_wrong", "other",
 )  # fmt: skip
+MISSING = {
+    "no_reason": "Give --reason-file FILE, or --reason. {}",
+    "no_first_view": "Give --first-view and --confidence, or --waived with why not.",
+    "no_difference": f"Give --differs: {', '.join(DIFFERS)}. {{}}",
+}
+"""How to give on a command line what a decision lacks."""
 
 
 @click.command(epilog=EPILOG)
@@ -92,7 +99,6 @@ def add(**options: Any) -> int:
     from dataclasses import replace
 
     from assistant.bootstrap import start
-    from assistant.decision import decision_entry
     from assistant.log.seal import new_id
 
     text = _text(options)
@@ -103,13 +109,47 @@ def add(**options: Any) -> int:
     _decision(framework, options)  # wrong use is told before anything is read
     known = _known_child(options)
     done = _consult(app, framework, text, options["facts"], known.facts if known else {})
+    _show_urgent(done, as_json=options["as_json"])  # before anything about the record is told
     decision = _decision(framework, options, near=done.reading.act_on.band)
     decision = replace(decision, subject=known.subject if known else new_id())
-    entry = decision_entry(decision, done, framework_bytes=catalog.canonical_bytes(name))
+    entry = _entry(decision, done, catalog.canonical_bytes(name))
     _warn(text, decision)
     receipt = _record(app, entry, options, identity=known.identity if known else None)
     _tell(receipt, done, subject=decision.subject, as_json=options["as_json"])
     return ExitCode.DONE
+
+
+def _show_urgent(done: Consultation, *, as_json: bool) -> None:
+    """Show the urgent cards where a safety rule holds; with --json on standard error."""
+    from datetime import date
+
+    from assistant.published import publish
+    from tui.plain import plain_lines
+    from tui.present import is_urgent, sections
+
+    data = publish(done, today=date.today())  # noqa: DTZ011  the person's own day
+    if not is_urgent(data):
+        return
+    for line in (*plain_lines(tuple(s for s in sections(data) if s.tone == "urgent")), ""):
+        click.echo(line, err=as_json)
+
+
+def _entry(decision: Decision, done: Consultation, framework: bytes) -> NewEntry:
+    """Make the entry; what the decision lacks is named with its option.
+
+    Raises:
+        AssistantError: Something needed is missing, or a value is not one.
+    """
+    from assistant.decision import decision_entry
+    from assistant.error import AssistantError
+
+    try:
+        return decision_entry(decision, done, framework_bytes=framework)
+    except AssistantError as error:
+        if error.code not in MISSING:
+            raise
+        hint = MISSING[error.code].format(error.hint)
+        raise AssistantError(error.message, hint=hint, code=error.code) from error
 
 
 def _text(options: dict[str, Any]) -> str:

@@ -39,7 +39,7 @@ def parse_filter(journal: Journal, key: Path, options: dict[str, Any]) -> Filter
     """Read the options of a list.
 
     Raises:
-        click.UsageError: A day, a kind or an author is not one.
+        click.UsageError: A day, a kind, a level or an author is not one.
         LogError: There is no such subject.
     """
     from assistant.chronology import find_subject
@@ -48,10 +48,14 @@ def parse_filter(journal: Journal, key: Path, options: dict[str, Any]) -> Filter
     if options["kind"] and options["kind"] not in set(Kind):
         message = f"There is no kind of entry {options['kind']!r}. Known: {', '.join(Kind)}."
         raise click.UsageError(message)
+    level = _plain(options["level"] or "")
+    if level and not level.isdecimal() and level not in (known := _bands()):
+        message = f"There is no level {options['level']!r}. Give a number, or: {', '.join(known)}."
+        raise click.UsageError(message)
     subject = options["subject"]
     return Filter(
         kind=options["kind"] or "",
-        level=_plain(options["level"] or ""),
+        level=level,
         subject=find_subject(journal, subject) if subject else "",
         author=_author(options["author"], key),
         since=_day(options["since"], "--since"),
@@ -85,6 +89,12 @@ def _fits(line: Line, wanted: Filter) -> bool:
 def _level(line: Line, wanted: str) -> bool:
     codes = line.leaf.codes if line.leaf else {}
     return wanted in (_plain(str(codes.get("level", ""))), _plain(str(codes.get("band", ""))))
+
+
+def _bands() -> tuple[str, ...]:
+    from rules.model import Band
+
+    return tuple(_plain(band.code) for band in Band)
 
 
 def _plain(name: str) -> str:

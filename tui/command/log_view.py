@@ -152,7 +152,29 @@ def show_data(journal: Journal, number: int, identity: Identity) -> dict[str, An
         "codes": dict(record.line.leaf.codes) if record.line.leaf else {},
         "content": dict(record.content),
         "reading": _reading(record),
+        "later": _later(journal, record),
     }
+
+
+def _later(journal: Journal, record: Record) -> list[dict[str, Any]]:
+    """Give the entries about this one, such as a correction; nobody should read it without."""
+    from assistant.log.entry import Kind, Leaf, parse
+
+    own = record.line.leaf
+    if own is None:
+        return []
+    child = own.subject or own.id  # a first record's own id becomes its subject's
+    leaves = (parse(row.leaf) for row in journal.store.find(subject=child))
+    return [
+        {
+            "number": leaf.number,
+            "kind": leaf.kind,
+            "day": leaf.recorded[:10],
+            "reason": leaf.codes.get("reason"),
+        }
+        for leaf in leaves
+        if isinstance(leaf, Leaf) and leaf.codes.get("entry") == own.id and leaf.kind != Kind.ACCESS
+    ]
 
 
 def _reading(record: Record) -> Any:
@@ -175,8 +197,21 @@ def show_sections(data: Data) -> tuple[Section, ...]:
     if data["framework"]:
         about.append(f"Framework: {data['framework']}, edition {data['edition']}")
     content = data["content"]
+    if data["codes"].get("reason"):
+        about.append(f"Reason: {str(data['codes']['reason']).replace('_', ' ')}")
     parts = _decision(data) if "decision" in content else follow_sections(content)
-    return (Section(f"Entry {data['number']}", tuple(about)), *parts, _note(NOT_THE_RECORD[:1]))
+    later = tuple(_later_words(one) for one in data["later"])
+    return (
+        Section(f"Entry {data['number']}", tuple(about)),
+        *parts,
+        Section("What came later", later),
+        _note(NOT_THE_RECORD[:1]),
+    )
+
+
+def _later_words(one: Data) -> str:
+    why = f" ({str(one['reason']).replace('_', ' ')})" if one["reason"] else ""
+    return f"- Entry {one['number']}, {one['day']}: {one['kind']}{why}"
 
 
 def _note(lines: tuple[str, ...]) -> Section:
