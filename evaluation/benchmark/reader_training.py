@@ -217,7 +217,7 @@ def main(arguments: list[str]) -> int:
         reader.load_state_dict(torch.load(folder / "reader.pt", weights_only=True))
     else:
         begin(reader, tokenizer, lines, labels)
-        freeze(reader)
+    freeze(reader)
     groups = [
         {"params": reader.body.parameters(), "lr": BODY_RATE},
         {"params": reader.head.parameters(), "lr": HEAD_RATE},
