@@ -244,7 +244,8 @@ def _decide(
     if identity is None:
         prompter.say("To keep a record you need an account on this machine.")
         name = prompter.ask_needed("Your name or role:", "A record needs its author.")
-        identity, recovery = create_account(app, name, Role.PRACTITIONER, tries=TRIES)
+        tell = None if app.has_log(store) else click.echo
+        identity, recovery = create_account(app, name, Role.PRACTITIONER, tell=tell, tries=TRIES)
     journal = open_journal(app, identity, store, recovery)
     receipt = journey.record(decision, journal=journal, identity=identity, now=datetime.now(UTC))
     prompter.say("", *receipt_lines(receipt), subject_line(receipt))

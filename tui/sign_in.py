@@ -18,7 +18,7 @@ from assistant.key import Identity, read_key_file, unlock
 from assistant.key import create_account as create
 from assistant.keyring_store import system_keyring, unlock_by_keyring
 from assistant.log.journal import Journal
-from assistant.sealing import new_sealing_key
+from assistant.sealing import SealingKey, new_sealing_key, read_sealing_key
 from tui.secret import ask_new_passphrase, ask_passphrase
 
 Made = TypeVar("Made")
@@ -53,19 +53,39 @@ def create_account(
     name: str,
     role: Role,
     *,
-    tell: Callable[[str], None] = click.echo,
+    tell: Callable[[str], None] | None = click.echo,
     tries: int = 1,
 ) -> tuple[Identity, str]:
     """Make the person's key and give their identity and the public half of the recovery key.
+
+    A log has one recovery key, its first person's: whoever joins one is shown none that opens
+    nothing.
+
+    Args:
+        app: Where the key goes.
+        name: The person's name or post.
+        role: Their role.
+        tell: Where the recovery key is shown; None where the person joins a log.
+        tries: How often a passphrase may be given.
 
     Raises:
         LogError: The passphrase is too short, or there is a key already.
     """
     key = app.location.key
     made = _again(lambda: create(key, name=name, role=role, passphrase=ask_new_passphrase()), tries)
-    for line in (*RECOVERY_WORDS, made.recovery.secret):
-        tell(line)
+    if tell is not None:
+        for line in (*RECOVERY_WORDS, made.recovery.secret):
+            tell(line)
     return made.identity, made.recovery.public
+
+
+def recovery_key() -> SealingKey:
+    """Ask for the log's recovery key, as a passphrase is asked for.
+
+    Raises:
+        LogError: It is not one.
+    """
+    return read_sealing_key(ask_passphrase("The recovery key:"))
 
 
 def _again(attempt: Callable[[], Made], tries: int) -> Made:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +46,7 @@ def begin(
     if app.location.key.exists():
         identity, recovery = _take_up(app, begun=begun, quiet=quiet)
     else:
-        identity, recovery = _make(app, name, role, quiet=quiet)
+        identity, recovery = _make(app, name, role, begins=not begun, quiet=quiet)
     if not begun:
         journal = app.journal(store, create=True)
         journal.begin(identity, recovery=recovery, now=datetime.now(UTC))
@@ -106,12 +107,15 @@ def _take_up(app: Application, *, begun: bool, quiet: bool) -> tuple[Identity, s
     return identity, made.public
 
 
-def _make(app: Application, name: str | None, role: str, *, quiet: bool) -> tuple[Identity, str]:
+def _make(
+    app: Application, name: str | None, role: str, *, begins: bool, quiet: bool
+) -> tuple[Identity, str]:
     from assistant.account import Role
     from tui.sign_in import create_account
 
     chosen = name if name is not None else _ask_name()
-    return create_account(app, chosen, Role(role), tell=lambda line: click.echo(line, err=quiet))
+    tell = partial(click.echo, err=quiet) if begins else None
+    return create_account(app, chosen, Role(role), tell=tell)
 
 
 def _ask_name() -> str:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from assistant.log.journal import Journal
 
 SHOW = "Example: threshold log show 3. A colleague's: threshold log show 3 --why cover"
+NOT_RECORDED = (
+    "The recovery key signs nothing, so the log does not say that you opened this. Write down who "
+    "did, when and why."
+)
 WHY = "Why you open what somebody else wrote, such as cover; they will see it."
 
 
@@ -30,12 +34,15 @@ WHY = "Why you open what somebody else wrote, such as cover; they will see it."
 @click.argument("number", type=click.IntRange(min=1))
 @click.option("--receipt", is_flag=True, help="Give its receipt instead, as JSON. Needs no key.")
 @click.option("--why", default="", help=WHY)
+@click.option(
+    "--recovery", is_flag=True, help="Open it with the log's recovery key: it is asked for."
+)
 @store_option
 @output_options
-def show_(number: int, *, receipt: bool, why: str, **options: Any) -> int:
+def show_(number: int, *, receipt: bool, why: str, recovery: bool, **options: Any) -> int:
     """Unlock and show entry NUMBER, after checking that it is what was signed."""
     from assistant.bootstrap import start
-    from tui.command.log_view import show_data, show_sections
+    from tui.command.log_view import show_data
 
     app = start()
     journal = app.journal(chosen_store(options["store"]))
@@ -43,17 +50,28 @@ def show_(number: int, *, receipt: bool, why: str, **options: Any) -> int:
         write_json(journal.receipt(number).to_dict())
         return ExitCode.DONE
     from assistant.opened import leaf_of
-    from tui.sign_in import sign_in
+    from tui.sign_in import recovery_key, sign_in
 
     leaf = leaf_of(journal, number)  # a number that is not there needs no passphrase
+    if recovery:
+        _tell(show_data(journal, number, recovery_key()), options)
+        click.echo(NOT_RECORDED, err=True)
+        return ExitCode.DONE
     identity = sign_in(app)
-    data = show_data(journal, number, identity)  # one that is not theirs leaves no access entry
+    # one that is not theirs leaves no access entry
+    data = show_data(journal, number, identity.sealing, person=identity.person)
     say_why(journal, identity, (leaf,), why=why, as_json=options["as_json"])
+    _tell(data, options)
+    return ExitCode.DONE
+
+
+def _tell(data: dict[str, Any], options: dict[str, Any]) -> None:
+    from tui.command.log_view import show_sections
+
     if options["as_json"]:
         write_json(data)
     else:
         show(show_sections(data), plain=options["plain"])
-    return ExitCode.DONE
 
 
 def say_why(

@@ -18,9 +18,9 @@ from tui.present import Section, level_words
 from tui.witness_words import witness_data, witness_words
 
 if TYPE_CHECKING:
-    from assistant.key import Identity
     from assistant.log.entry import Leaf
     from assistant.log.journal import Journal, Line, Record
+    from assistant.sealing import SealingKey
 
 Data = Mapping[str, Any]
 OTHERS = "Other agencies may hold more."
@@ -137,17 +137,19 @@ def _line_words(line: Data) -> str:
     return f"{line['number']}. {day}, {line['kind']}{why}, {who}{about}{level}{gone}"
 
 
-def show_data(journal: Journal, number: int, identity: Identity) -> dict[str, Any]:
-    """Open one entry and give it as plain data.
+def show_data(
+    journal: Journal, number: int, reader: SealingKey, *, person: str = ""
+) -> dict[str, Any]:
+    """Open one entry and give it as plain data; `person` is whose own entries are marked.
 
     Raises:
         LogError: There is no such entry, or it is not sealed to this person.
         TamperError: It is not as it was signed.
     """
-    record = journal.show(number, identity.sealing)
-    names = journal.names(identity.sealing)
+    record = journal.show(number, reader)
+    names = journal.names(reader)
     return {
-        **_line_data(record.line, identity.person),
+        **_line_data(record.line, person),
         "author_name": names.get(record.line.author, ""),
         "codes": dict(record.line.leaf.codes) if record.line.leaf else {},
         "content": dict(record.content),
