@@ -117,7 +117,7 @@ def _measure(table: Table, statistic: Statistic, picks: Floats | None) -> Measur
     if people < 2:
         return Measure(None, None, None, units, people, "One rater: nobody to agree with.")
     if units == 0:
-        why = "No scenario was rated by two people."
+        why = "Nothing was rated by two people."
         return Measure(None, None, None, units, people, why)
     value = float(statistic(rated, np.ones((1, rated.shape[1])))[0])
     if not np.isfinite(value):
@@ -136,7 +136,7 @@ def _interval(
         return (
             None,
             None,
-            f"Stories or stages rated by two people: {units}. Too few for an interval.",
+            f"Rated by two people: {units}. Too few for an interval.",
         )
     size = table.shape[1]
     chosen = (picks[:, :size] * size).astype(np.int64)
@@ -146,7 +146,7 @@ def _interval(
     if len(good) < ALIKE_SHARE * len(values) or not len(good):
         return None, None, "Most of the ratings are the same: no interval can be given."
     if np.ptp(good) < 1e-12:
-        return None, None, "Every scenario came out alike: no interval can be given."
+        return None, None, "All of them came out alike: no interval can be given."
     low, high = np.percentile(good, [2.5, 97.5])
     return float(low), float(high), ""
 

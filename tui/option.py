@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 import click
 
 MAX_TEXT = 250_000
+WRITE_SOME = "Write some, in plain text."
+WORRY = "Write what worries you, in your words."
 AT_MOST = f"At most {MAX_TEXT:,} characters are read. Give the part that worries you."
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -48,17 +50,23 @@ def write_json(data: Any) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))
 
 
-def read_text(text: str | None, file: Path | None) -> str:
-    """Give the text of a concern: from a file, from standard input (`-`), or as typed.
+def read_text(text: str | None, file: Path | None, *, wanted: str = "") -> str:
+    """Give words: from a file, from standard input (`-`), or as typed.
+
+    Args:
+        text: `-`, or the words.
+        file: A file that holds them.
+        wanted: What to write, for whoever wrote nothing.
 
     Raises:
         click.UsageError: There is none, it is not UTF-8 text, it is binary, or it is too long.
     """
     if file is not None:
-        return check_text(decode(_bytes_of(file), str(file)))
+        return check_text(decode(_bytes_of(file), str(file)), wanted=wanted)
     if text == "-":
-        return check_text(decode(sys.stdin.buffer.read(MAX_TEXT * 4 + 1), "standard input"))
-    return check_text(text or "")
+        raw = sys.stdin.buffer.read(MAX_TEXT * 4 + 1)
+        return check_text(decode(raw, "standard input"), wanted=wanted)
+    return check_text(text or "", wanted=wanted)
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -88,14 +96,14 @@ def decode(raw: bytes, name: str) -> str:
         ) from error
 
 
-def check_text(text: str) -> str:
+def check_text(text: str, *, wanted: str = "") -> str:
     """Check that there are words, and not too many.
 
     Raises:
         click.UsageError: There are none, or too many, or they are not text.
     """
     if not text.strip():
-        raise click.UsageError("There are no words to read. Write what worries you, in your words.")
+        raise click.UsageError(f"There are no words to read. {wanted or WRITE_SOME}")
     if "\0" in text:
         raise click.UsageError("This is not text (it holds a zero byte).")
     if any("\ud800" <= character <= "\udfff" for character in text):

@@ -144,7 +144,7 @@ def test_a_list_that_the_options_empty_says_only_that(line: CommandLine) -> None
     ("options", "said"),
     [
         (("--topic", "neglekt"), "Did you mean: neglect"),
-        (("--topic", "zzzz"), "There is no topic “zzzz” here. Some that there are: abuse"),
+        (("--topic", "zzzz"), "There is no topic “zzzz” here. Some that there are: ab"),
         (("--audience", "scool"), "Did you mean: school?"),
         (("--on", "yesterday"), "--on needs a day, such as 2026-12-02; not 'yesterday'."),
     ],

@@ -140,6 +140,7 @@ def test_moderation_waits_for_the_rater_and_shows_both_reasons(line: CommandLine
     assert [one["record"] for one in data["differing"]] == [3, 5]
     first = data["differing"][0]["first"]
     assert (first["level"]["name"], first["reason"]) == ("Specialist", FIRST_WORDS[0])
+    assert "tories" not in data["agreement"]["percent_agreement"]["why"], "records, not exercises"
     assert "too few" in data["cannot_show"][0]
     why = line.file("settled.txt", "Both read it again.")
     more = ("--record", "3", "--level", "child_in_need", "-f", why)

@@ -88,3 +88,23 @@ def test_a_level_that_is_none_is_refused(line: CommandLine) -> None:
     assert (answer.code, "There is no level 'banana'" in answer.err) == (2, True)
     for level in ("3", "level 4", "child_protection", "Child in need"):
         assert line("log", "list", "--level", level).code == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("log", "review", "2", "-", "--same-child"), "Write some, in plain text."),
+        (("log", "add", "-", "--level", "3"), "Write what worries you, in your words."),
+        (("consult", "-"), "Write what worries you, in your words."),
+        (("guidance", "search", "-"), "Write what you look for."),
+    ],
+)
+def test_whoever_gives_no_words_is_told_which(
+    line: CommandLine, command: tuple[str, ...], said: str
+) -> None:
+    """Only where a worry is meant is one asked for."""
+    line.begin(1, role=Role.LEAD)
+    answer = line(*command, given=" \n")
+    assert (answer.code, f"There are no words to read. {said}" in answer.err) == (2, True), (
+        answer.err
+    )

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.exit_code import ExitCode
-from tui.option import framework_option, output_options, read_text, store_option, write_json
+from tui.option import (
+    WORRY,
+    framework_option,
+    output_options,
+    read_text,
+    store_option,
+    write_json,
+)
 
 if TYPE_CHECKING:
     from assistant.concern import Concern
@@ -52,7 +59,7 @@ def consult(**options: Any) -> int:
         raise click.UsageError("Give the words once: a file with -f, or - for a pipe.")
     app = start()
     opening = readers_aside(app)
-    text = read_text(options["text"], options["file"])
+    text = read_text(options["text"], options["file"], wanted=WORRY)
     from assistant.consult import consult as run
     from assistant.published import publish
 

@@ -66,7 +66,7 @@ def search(  # noqa: PLR0913  an option each
     from tui.command.front_door import card
     from tui.command.guidance_view import check_filters, search_data, search_sections
 
-    words, day = read_text(query, None), _day(on)
+    words, day = read_text(query, None, wanted="Write what you look for."), _day(on)
     app = start()
     library = app.library()
     check_filters(library, topic=topic, audience=audience)

@@ -14,6 +14,7 @@ import click
 
 from tui.exit_code import ExitCode
 from tui.option import (
+    WORRY,
     check_text,
     framework_option,
     output_options,
@@ -160,7 +161,7 @@ def _text(options: dict[str, Any]) -> str:
         raise click.UsageError(
             "There are no words to record. Give a file with -f, or - for a pipe."
         )
-    return read_text(options["text"], options["file"])
+    return read_text(options["text"], options["file"], wanted=WORRY)
 
 
 def _reason(options: dict[str, Any]) -> str:

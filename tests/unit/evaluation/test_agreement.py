@@ -115,7 +115,7 @@ def test_kappa_is_alike_from_both_sides() -> None:
     ("rows", "words"),
     [
         (["0123"], "One rater"),
-        (["01--", "--23"], "No scenario was rated by two"),
+        (["01--", "--23"], "Nothing was rated by two"),
         (["2222", "2222"], "All ratings are the same"),
         (["----", "----"], "One rater"),
     ],
