@@ -82,14 +82,9 @@ class LexicalIndex:
         for row, bag in enumerate(bags):
             for term, count in bag.items():
                 held[term].append((row, count))
-        norms = K1 * (1 - B + B * np.asarray(lengths, dtype=np.float64) / mean)
-        self._idf: dict[str, float] = {}
-        self._postings: dict[str, tuple[NDArray[np.int64], NDArray[np.float64]]] = {}
-        for term, found in held.items():
-            idf = math.log(1 + (self._size - len(found) + 0.5) / (len(found) + 0.5))
-            rows, counts = np.array(found, dtype=np.int64).T
-            self._idf[term] = idf
-            self._postings[term] = (rows.copy(), idf * counts / (counts + norms[rows]))
+        self._norms = K1 * (1 - B + B * np.asarray(lengths, dtype=np.float64) / mean)
+        self._held = held
+        self._weighed: dict[str, tuple[NDArray[np.int64], NDArray[np.float64]]] = {}
 
     def scores(self, query: Mapping[str, float]) -> NDArray[np.float64]:
         """Return the score of each row; the query says how much each term counts."""
@@ -97,8 +92,8 @@ class LexicalIndex:
 
         found = np.zeros(self._size)
         for term, share in query.items():
-            if term in self._postings:
-                rows, weights = self._postings[term]
+            if term in self._held:
+                rows, weights = self._postings(term)
                 found[rows] += share * weights
         return found
 
@@ -106,13 +101,27 @@ class LexicalIndex:
         """Return how much of the query a row holds, rare words counting for more (0 to 1)."""
         wanted = set(query)
         unseen = math.log(1 + self._size)
-        total = sum(self._idf.get(term, unseen) for term in wanted)
-        held = sum(self._idf[term] for term in wanted if self._holds(row, term))
+        total = sum(self._idf(term) if term in self._held else unseen for term in wanted)
+        held = sum(self._idf(term) for term in wanted if self._holds(row, term))
         return held / total if total else 0.0
 
+    def _idf(self, term: str) -> float:
+        count = len(self._held[term])
+        return math.log(1 + (self._size - count + 0.5) / (count + 0.5))
+
+    def _postings(self, term: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Return the rows that hold a term and what it weighs there, worked out when asked for."""
+        import numpy as np  # noqa: PLC0415
+
+        if term not in self._weighed:
+            rows, counts = np.array(self._held[term], dtype=np.int64).T
+            weights = self._idf(term) * counts / (counts + self._norms[rows])
+            self._weighed[term] = (rows.copy(), weights)
+        return self._weighed[term]
+
     def _holds(self, row: int, term: str) -> bool:
-        if term not in self._postings:
+        if term not in self._held:
             return False
-        rows = self._postings[term][0]
+        rows = self._postings(term)[0]
         place = int(rows.searchsorted(row))
         return place < len(rows) and int(rows[place]) == row
