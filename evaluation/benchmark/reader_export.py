@@ -42,7 +42,7 @@ STRENGTH = 5.0
 SCALE = 2.0
 """What the unit vectors are multiplied by, so that the regularisation holds them less."""
 BARS = {
-    "gate_tick": 0.45,
+    "gate_tick": 0.6,
     "gate_ask": 0.3,
     "own_tick": 0.3,
     "own_offer": 0.08,
