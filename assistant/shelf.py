@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rules.model import Framework, Reference
+from rules.model import Band, Framework, Reference
 from rules.reading import Reading
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 SHOWN = 5
 CITED = 2
+SPARE = 3
+CALMING = "ordinary"
+"""The topic of passages on what is ordinary: never beside a reading at a statutory level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,21 @@ class Shelf:
         """
         from knowledge.model import MatchStatus  # noqa: PLC0415  numpy and more only with guidance
 
-        result = self.searcher.search(text, k=SHOWN) if text.strip() else None
+        result = self.searcher.search(text, k=SHOWN + SPARE) if text.strip() else None
         cited = self._cited(framework, reading)
         hits = {hit.passage: hit for hit in cited}
-        for found in result.hits if result else ():
+        calms = reading.act_on.band < Band.CHILD_IN_NEED
+        fitting = [
+            hit
+            for hit in (result.hits if result else ())
+            if calms or not self.searcher.is_about(hit.passage, CALMING)
+        ]
+        for found in fitting[:SHOWN]:
             hits.setdefault(found.passage, found)
         status = result.status if result else MatchStatus.NONE
         return Guidance(
             MatchStatus.GOOD if cited else status,
-            tuple(hits.values())[: SHOWN + CITED],
+            tuple(hits.values()),
             result.degraded_because if result else "",
         )
 

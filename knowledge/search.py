@@ -61,6 +61,10 @@ class Searcher:
         )
         self._ranker = Ranker(self._passages, titles, vectors=vectors)
 
+    def is_about(self, passage: str, topic: str) -> bool:
+        """Return whether a passage stands under a topic."""
+        return any(one.id == passage and topic in one.topics for one in self._passages)
+
     @property
     def is_degraded(self) -> bool:
         """Return whether only words can be matched."""
