@@ -44,6 +44,11 @@ class NoteKey:
     public: bytes
     algorithm: bytes = ED25519
 
+    @cached_property
+    def line(self) -> bytes:
+        """How a signature line by this key begins in a note, after the text and an empty line."""
+        return f"\n{_MARK}{self.name} ".encode()
+
     @cached_property  # an audit asks for it at every entry
     def id(self) -> bytes:
         """The first four bytes of SHA-256(name, newline, type, key)."""
@@ -81,7 +86,11 @@ class Checkpoint:
 
     def text(self) -> str:
         """Return the text that is signed."""
-        return f"{self.origin}\n{self.size}\n{_encode(self.root)}\n"
+        return text_of(self.origin, self.size, self.root)
+
+
+Unchecked = tuple[NoteKey, str, bytes]
+"""A signature that was not checked yet: by which key it should be, of which text, its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +101,13 @@ class Signers:
     bad: tuple[NoteKey, ...]
 
 
+def text_of(origin: str, size: int, root: bytes) -> str:
+    """Return the text of a checkpoint, which is what is signed."""
+    return f"{origin}\n{size}\n{binascii.b2a_base64(root).decode()}"
+
+
 def _encode(data: bytes) -> str:
-    return base64.b64encode(data).decode()
+    return binascii.b2a_base64(data, newline=False).decode()
 
 
 def _decode(text: str) -> bytes | None:
@@ -192,22 +206,28 @@ def check_signatures(note: Note, keys: Iterable[NoteKey]) -> Signers:
     return Signers(tuple(good), tuple(bad))
 
 
-def is_exactly(data: bytes, head: Checkpoint, key: NoteKey) -> bool:
-    """Say whether a note is this checkpoint, to the byte, signed well by this key and no other.
+def exactly(data: bytes, origin: str, size: int, *, root: bytes, key: NoteKey) -> Unchecked | None:
+    """Return the signature of a note that is this checkpoint, to the byte, with this key's line.
 
-    For an audit, which knows what each note must say: nothing has to be read from it.
+    For an audit, which knows what each note must say: nothing has to be read from it. None says
+    that the note is another; what is returned says nothing until it is not among the `failing`.
     """
-    text = head.text()
-    start = f"{text}\n{_MARK}{key.name} ".encode()
+    text = text_of(origin, size, root)
+    start = text.encode() + key.line
     if not data.startswith(start) or not data.endswith(b"\n"):
-        return False
+        return None
     line = data[len(start) : -1]
     try:
         value = binascii.a2b_base64(line)
     except binascii.Error:
-        return False
+        return None
     exact = value[:4] == key.id and binascii.b2a_base64(value, newline=False) == line
-    return exact and _verifies(key, text, value[4:])
+    return (key, text, value[4:]) if exact else None
+
+
+def failing(signatures: Iterable[Unchecked]) -> tuple[int, ...]:
+    """Check signatures in a row; return the places of those that do not hold."""
+    return tuple(n for n, one in enumerate(signatures) if not _verifies(*one))
 
 
 def _verifies(key: NoteKey, text: str, value: bytes) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 VERSION = 1
 ALGORITHMS = {
@@ -84,13 +84,13 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+/=-]{0,79}")
+_HEX = b"0123456789abcdef"
 _LONGEST_CODE = 80
 _LARGEST_NUMBER = 2**53 - 1
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(NamedTuple):  # an audit makes one for each entry
     """What a leaf promises about its content, without saying anything of it."""
 
     commitment: str
@@ -166,20 +166,22 @@ def canonical(value: Mapping[str, Any]) -> bytes:
 
 
 def _canonical_shape() -> re.Pattern[str]:
-    """Return the shape of a leaf in canonical form: what `_fault` asks, in one look."""
-    name, word, time = _NAME.pattern, _WORD.pattern, _TIME.pattern
-    identity, digest = f'"({_ID.pattern})"', f'"({_DIGEST.pattern})"'
-    code = f'"{name}":(?:"{word}"|0|-?[1-9][0-9]{{0,15}})'
-    sealed = ",".join(f'"{one}":{identity if one == "key" else digest}' for one in sorted(_SEALED))
+    """Return the shape of a leaf in canonical form: what `_fault` asks, but for hex and codes."""
+    sealed = ",".join(f'"{one}":"(.{{{32 if one == "key" else 64}}})"' for one in sorted(_SEALED))
     return re.compile(
-        rf'\{{"algorithms":{re.escape(canonical(ALGORITHMS).decode())},"author":{identity},'
-        rf'"codes":(\{{(?:{code}(?:,{code})*)?\}}),"id":{identity},"kind":"({word})",'
-        rf'"log":{identity},"number":([1-9][0-9]{{0,15}}),"recorded":"({time})",'
-        rf'"sealed":\{{{sealed}\}},"subject":(?:null|{identity}),"v":{VERSION}\}}'
+        rf'\{{"algorithms":{re.escape(canonical(ALGORITHMS).decode())},"author":"(.{{32}})",'
+        rf'"codes":(\{{[^{{}}]*\}}),"id":"(.{{32}})","kind":"({_WORD.pattern})",'
+        rf'"log":"(.{{32}})","number":([1-9][0-9]{{0,15}}),"recorded":"({_TIME.pattern})",'
+        rf'"sealed":\{{{sealed}\}},"subject":(?:null|"(.{{32}})"),"v":{VERSION}\}}'
     )
 
 
-_CANONICAL = _canonical_shape()
+def _codes_shape() -> re.Pattern[str]:
+    code = f'"{_NAME.pattern}":(?:"{_WORD.pattern}"|0|-?[1-9][0-9]{{0,15}})'
+    return re.compile(rf"\{{(?:{code}(?:,{code})*)?\}}")
+
+
+_CANONICAL, _CODES = _canonical_shape(), _codes_shape()
 _CODE = re.compile(f'"({_NAME.pattern})":(?:"([^"]+)"|(-?[0-9]+))')
 
 
@@ -189,8 +191,9 @@ def _at_sight(data: bytes) -> Leaf | None:
     if found is None:
         return None
     author, listed, name, kind, log, number, recorded, *sealed, subject = found.groups()
+    digits = "".join((author, name, log, subject or "", *sealed)).encode()
     codes, counted = _codes_at_sight(listed), int(number)
-    if codes is None or counted > _LARGEST_NUMBER:
+    if digits.translate(None, _HEX) or codes is None or counted > _LARGEST_NUMBER:
         return None
     ciphertext, commitment, key, seals, wrapped = sealed
     promised = Sealed(commitment, ciphertext, wrapped, key, seals)
@@ -199,7 +202,9 @@ def _at_sight(data: bytes) -> Leaf | None:
 
 @lru_cache(maxsize=512)  # most entries of a log carry the codes of another
 def _codes_at_sight(listed: str) -> Mapping[str, str | int] | None:
-    """Read codes that have the right shape; None if one is too large, twice there or misplaced."""
+    """Read codes; None if one has another shape, is too large, twice there or misplaced."""
+    if not _CODES.fullmatch(listed):
+        return None
     pairs = _CODE.findall(listed)
     codes = {name: int(digits) if digits else word for name, word, digits in pairs}
     small = all(type(one) is str or abs(int(one)) <= _LARGEST_NUMBER for one in codes.values())

@@ -10,10 +10,10 @@ from __future__ import annotations
 import base64
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 import rfc8785
 from cryptography.exceptions import InvalidTag
@@ -47,8 +47,7 @@ class Seal:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):  # an audit makes one for each entry
     """What stands outside the tree for one entry: the ciphertext and its wrapped key."""
 
     ciphertext: bytes
@@ -106,7 +105,7 @@ def commitment(salt: bytes, inner: bytes) -> str:
     return sha256(_COMMIT + salt + inner).hexdigest()
 
 
-def describe(body: Body, promise: str, *, key: str, seals: Iterable[Seal]) -> Sealed:
+def describe(body: Body, promise: str, *, key: str, seals: Sequence[Seal]) -> Sealed:
     """Return what the leaf says about a sealed content."""
     return Sealed(
         commitment=promise,
@@ -117,10 +116,12 @@ def describe(body: Body, promise: str, *, key: str, seals: Iterable[Seal]) -> Se
     )
 
 
-def seals_digest(seals: Iterable[Seal]) -> str:
+def seals_digest(seals: Sequence[Seal]) -> str:
     """Return the digest of the seals that one entry adds."""
+    if not seals:
+        return _NO_SEALS
     listed = sorted([one.key, one.recipient, sha256(one.data).hexdigest()] for one in seals)
-    return sha256(canonical({"seals": listed})).hexdigest() if listed else _NO_SEALS
+    return sha256(canonical({"seals": listed})).hexdigest()
 
 
 def open_body(label: Label, body: Body, *, key: SubjectKey, promise: str) -> Opened | None:

@@ -114,6 +114,23 @@ class Frontier:
         self.size += 1
         return completed
 
+    def ahead(self, leaf: bytes) -> tuple[list[bytes], bytes]:
+        """Return what `grow` would complete, and the root there would be; change nothing."""
+        completed, at, kept = [leaf], self.size, len(self._hashes)
+        while at & 1:
+            kept -= 1
+            leaf = sha256(b"\x01" + self._hashes[kept] + leaf).digest()
+            completed.append(leaf)
+            at >>= 1
+        for one in reversed(self._hashes[:kept]):
+            leaf = sha256(b"\x01" + one + leaf).digest()
+        return completed, leaf
+
+    def follow(self, completed: list[bytes]) -> None:
+        """Grow by what `ahead` gave."""
+        self._hashes[len(self._hashes) - len(completed) + 1 :] = completed[-1:]
+        self.size += 1
+
     def root(self) -> bytes:
         """Return the root of all leaves so far."""
         if not self._hashes:

@@ -74,6 +74,13 @@ def test_leaves_of_every_shape_are_read_alike(value: dict[str, Any]) -> None:
 
 @given(st.integers(0, len(_BYTES)), st.integers(0, 4), st.binary(max_size=4))
 @example(len(_BYTES), 0, b"\n")
+@example(_BYTES.index(b"aaaa"), 1, b"A")
+@example(_BYTES.index(b"bbbb"), 1, b'"')
+@example(_BYTES.index(b"cccc"), 1, b"g")
+@example(_BYTES.index(b"dddd"), 1, b"\n")
+@example(_BYTES.index(b"eeee"), 1, b" ")
+@example(_BYTES.index(b"ffff"), 2, b"\xc3\xa9")
+@example(_BYTES.index(b'"level":3'), 0, b'"a":{},')
 @example(_BYTES.index(b'"level":3') + 8, 1, b"-0")
 @example(_BYTES.index(b'"level":3') + 8, 1, b"03")
 @example(_BYTES.index(b'"level":3') + 8, 1, b"3e0")

@@ -91,6 +91,23 @@ def test_roots_equal_the_naive_reference(size: int) -> None:
     assert tree.root(size, _read) == naive_root(_leaves(size)) == frontier.root()
 
 
+@pytest.mark.parametrize("size", range(33))
+def test_the_next_leaf_is_worked_out_ahead(size: int) -> None:
+    """What a leaf would complete, the root with it, and its path, before anything has grown."""
+    frontier, items = tree.Frontier(), _leaves(size + 1)
+    for item in items[:-1]:
+        frontier.append(tree.leaf_hash(item))
+    other, leaf = frontier.copy(), tree.leaf_hash(items[-1])
+    completed, root = frontier.ahead(leaf)
+    assert frontier.root() == naive_root(items[:-1])
+    assert completed == other.grow(leaf)
+    assert root == naive_root(items)
+    path = [peak.hash for peak in reversed(frontier.peaks)]
+    assert path == naive_path(size, items)
+    frontier.follow(completed)
+    assert (frontier.size, frontier.root(), frontier.peaks) == (size + 1, root, other.peaks)
+
+
 @pytest.mark.parametrize("size", range(1, 34))
 def test_inclusion_proofs_equal_the_reference_and_hold(size: int) -> None:
     """Every leaf of every size up to 33 has the standard's proof, and it holds for it alone."""

@@ -192,3 +192,12 @@ def test_a_sealed_key_is_the_one_it_says() -> None:
     assert seal.open_subject_key(sealed, reader) == key
     with pytest.raises(LogError, match="another record's key"):
         seal.open_subject_key(replace(sealed, key=seal.new_id()), reader)
+
+
+def test_an_entry_under_the_id_of_an_earlier_one_is_told() -> None:
+    """Signed and numbered as it should be, an id still stands in a log once."""
+    store = InMemoryLogStore()
+    journal, lead = a_log(store, entries=4, identity=an_identity("Lee", Role.LEAD))
+    earlier = [line.leaf.id for line in journal.entries() if line.leaf][2]
+    _force(journal, lead, a_decision(), alter=lambda leaf: replace(leaf, id=earlier))
+    assert ("repeated", 5) in _found(store)
