@@ -79,6 +79,8 @@ class HeldKey:
     answers: str
     key: SubjectKey
     seal: Seal
+    readers: frozenset[str]
+    """Who had it then: whoever reads it now is asked of the store under its lock (`holds`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +112,24 @@ class Ready:
 
 
 def prepare(
-    addition: Addition, store: LogStore, readers: tuple[str, ...], held: HeldKey | None = None
+    addition: Addition,
+    store: LogStore,
+    readers: tuple[str, ...],
+    held: HeldKey | None = None,
+    *,
+    ahead: bool = False,
 ) -> Ready:
-    """Encrypt a content, under the key `held` if that is its subject's.
+    """Encrypt a content, under the key `held` if that is its subject's and is stored unaltered.
+
+    Made `ahead`, it rests on what is held; whether that stands is asked when it is used (`holds`).
 
     Raises:
         LogError: The content or the codes cannot be recorded.
     """
     new = addition.new
     codes, framework = _codes(new)
-    known = _known_key(addition, store, held)
+    known = _held(addition, held) if ahead else None
+    known = known or _known_key(addition, store, held)
     key, mine, have = known or (seal.new_subject_key(), None, frozenset())
     missing = [one for one in readers if one not in have]
     seals = seal.seal_subject_key(key, missing, number=0)
@@ -128,14 +138,21 @@ def prepare(
     return Ready(label, body, promise, key, mine, seals, readers, codes, framework)
 
 
-def held_key(addition: Addition, ready: Ready, batch: Batch) -> HeldKey | None:
-    """Return the key that an entry was just written under, to write the next under it too."""
+def held_key(
+    addition: Addition, ready: Ready, batch: Batch, held: HeldKey | None = None
+) -> HeldKey | None:
+    """Return the key that an entry was just written under, to write the next under it too.
+
+    That is the one `held`, if it was.
+    """
+    if held is not None and held.seal is ready.mine and not ready.seals:
+        return held
     own, subject = addition.identity.card.sealing_key, batch.row.subject
     added = (one for one in batch.seals if (one.key, one.recipient) == (ready.key.id, own))
     mine = ready.mine or next(added, None)
     if subject is None or mine is None or addition.new.kind is Kind.ERASURE:
         return None
-    return HeldKey(subject, addition.answers, ready.key, mine)
+    return HeldKey(subject, addition.answers, ready.key, mine, frozenset(ready.readers))
 
 
 def build(
@@ -248,7 +265,7 @@ def _subject(new: NewEntry) -> str | None:
 def _time(now: datetime) -> str:
     if now.tzinfo is None:
         raise LogError("A time needs its time zone.", code="bad_entry")
-    return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return now.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def _known_key(
@@ -257,23 +274,32 @@ def _known_key(
     """Return the author's key for the subject, if there is one, their seal, and who has it."""
     identity, subject = addition.identity, addition.new.subject
     if subject is None or addition.new.kind is Kind.ERASURE:
-        return None  # an erasure never rests on a key that it takes away
-    own = identity.card.sealing_key
-    if held and (held.subject, held.answers, held.seal.recipient) == (
-        subject,
-        addition.answers,
-        own,
-    ):
-        stored = tuple(store.seals(held.key.id))
-        return (held.key, held.seal, _recipients(stored)) if held.seal in stored else None
+        return None  # as in `_held`
+    own, known = identity.card.sealing_key, _held(addition, held)
+    if known is not None:
+        key, mine, _ = known
+        stored = tuple(store.seals(key.id))
+        return (key, mine, _recipients(stored)) if mine in stored else None
     for leaf in _about(store, subject):
         if leaf.author == identity.person and answered(leaf, store) == addition.answers:
             stored = tuple(store.seals(leaf.sealed.key))
-            mine = next((one for one in stored if one.recipient == own), None)
-            if mine is not None:
-                key = _opened(mine, identity)
-                return (key, mine, _recipients(stored)) if key else None
+            sealed = next((one for one in stored if one.recipient == own), None)
+            if sealed is not None:
+                opened = _opened(sealed, identity)
+                return (opened, sealed, _recipients(stored)) if opened else None
     return None
+
+
+def _held(
+    addition: Addition, held: HeldKey | None
+) -> tuple[SubjectKey, Seal, frozenset[str]] | None:
+    """Return the key that is held, if it is the one for this entry, as it was when it was used."""
+    asked = addition.new.subject, addition.answers, addition.identity.card.sealing_key
+    if held is None or (held.subject, held.answers, held.seal.recipient) != asked:
+        return None
+    if addition.new.kind is Kind.ERASURE:
+        return None  # it never rests on a key that it takes away
+    return held.key, held.seal, held.readers
 
 
 def _recipients(seals: Iterable[Seal]) -> frozenset[str]:

@@ -44,9 +44,10 @@ class End:
         """Return the end after a batch that was written on this one; None if that is not sure."""
         if batch.row.number != self.row.number + 1 or batch.row.kind in _OF_PEOPLE:
             return None
-        tree = self.tree()
-        tree.append(batch.nodes[0].hash)
-        return End(self.log, batch.row, batch.note, tree.peaks, self.people)
+        kept = len(self.peaks) - (len(batch.nodes) - 1)  # each node but the leaf took one in
+        return End(
+            self.log, batch.row, batch.note, (*self.peaks[:kept], batch.nodes[-1]), self.people
+        )
 
     def tree(self) -> Frontier:
         """Return the tree, ready to grow from here."""

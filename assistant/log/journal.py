@@ -7,7 +7,6 @@ hold. Neighbours: `addition.py` works out what is written, `verify.py` checks th
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -130,20 +129,21 @@ class Journal:
                 raise not_allowed(f"write a record of the kind {new.kind.value!r}")
             readers = end.people.readers(identity.person, answers)
             if ready is None or not ready.holds(self.store, readers):
-                ready = prepare(addition, self.store, readers)
+                ready = prepare(addition, self.store, readers, self._held)
             return finish(addition, ready, end.tree())
 
         batch = self.store.append(make)
-        self._held = held_key(addition, ready, batch) if ready else None
-        return self.receipt_of(batch, addition)
+        self._held = held_key(addition, ready, batch, self._held) if ready else None
+        return self.receipt_of(batch, addition, ready.label.id if ready else None)
 
     def _ahead(self, addition: Addition) -> Ready | None:
         """Encrypt before anybody has to wait; a fault is left to be found, and told, in turn."""
-        with contextlib.suppress(LogError):
+        try:
             people = self._end.people if self._end else self.people()
             readers = people.readers(addition.identity.person, addition.answers)
-            return prepare(addition, self.store, readers, self._held)
-        return None
+            return prepare(addition, self.store, readers, self._held, ahead=True)
+        except LogError:
+            return None
 
     def admit(self, identity: Identity, card: Card, *, now: datetime) -> Receipt:
         """Add somebody's account from their card; a lead gets the keys of what was kept before.
@@ -271,17 +271,21 @@ class Journal:
                     found[str(leaf.codes.get("person"))] = str(opened.content.get("name", ""))
         return found
 
-    def receipt_of(self, batch: Batch, addition: Addition) -> Receipt:
+    def receipt_of(self, batch: Batch, addition: Addition, id_: str | None = None) -> Receipt:
         """Return the receipt of what was just written, and remember the new end of the log."""
         self._remember(batch.note, addition.log)
         number = batch.row.number
-        leaf = entry.parse(batch.row.leaf)
-        if isinstance(leaf, Unreadable):
-            raise tampered(number, "entry_unreadable", f"it cannot be read: {leaf.why}")
+        if id_ is None:
+            leaf = entry.parse(batch.row.leaf)
+            if isinstance(leaf, Unreadable):
+                raise tampered(number, "entry_unreadable", f"it cannot be read: {leaf.why}")
+            id_ = leaf.id
         before, self._end = self._end, self._end.followed(batch) if self._end else None
-        fresh = (*before.peaks, *batch.nodes) if before and self._end else batch.nodes
-        path = proof.inclusion(number - 1, number, read_nodes(self.store, fresh))
-        return Receipt(number, leaf.id, batch.row.leaf, path, batch.note, addition.signer.text())
+        if before and self._end:  # the path from the last leaf up is what the log was made of
+            path = tuple(peak.hash for peak in reversed(before.peaks))
+        else:
+            path = proof.inclusion(number - 1, number, read_nodes(self.store, batch.nodes))
+        return Receipt(number, id_, batch.row.leaf, path, batch.note, addition.signer.text())
 
     def _remember(self, data: bytes, log: str) -> None:
         note = checkpoint.parse_note(data) if self.memory else None

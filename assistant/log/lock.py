@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 if sys.platform == "win32":
@@ -46,19 +44,36 @@ _SHARED_FUSE = frozenset({"cephfs", "davfs", "glusterfs", "gvfsd-fuse", "rclone"
 _MOUNTS = Path("/proc/self/mountinfo")
 
 
-@contextmanager
-def alone(path: Path) -> Iterator[None]:
+class Alone:
+    """Holds a lock file inside `with`; a class, not a generator, for each append waits for it."""
+
+    __slots__ = ("_name", "_number")
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._number = -1
+
+    def __enter__(self) -> None:
+        """Wait until other processes and threads let go."""
+        self._number = os.open(self._name, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _acquire(self._number)
+        except BaseException:
+            os.close(self._number)
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        """Let go: the lock ends with the last number that stands for the file."""
+        os.close(self._number)
+
+
+def alone(path: Path) -> Alone:
     """Hold the lock file beside `path`; wait until other processes and threads let go.
 
     Raises:
-        OSError: The lock file cannot be made or opened.
+        OSError: (on entering) The lock file cannot be made or opened.
     """
-    number = os.open(path.with_name(path.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        _acquire(number)
-        yield
-    finally:
-        os.close(number)  # lets go of the lock as well
+    return Alone(f"{path}.lock")
 
 
 def file_system(path: Path, mounts: Path = _MOUNTS) -> str:

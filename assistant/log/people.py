@@ -8,6 +8,7 @@ are in `assistant.account`. A key that was changed signs up to its change and no
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.account import Card, Role, may_admit, reads_narrative
 from assistant.log.checkpoint import NoteKey
@@ -55,6 +56,7 @@ def origin(log: str) -> str:
     return f"threshold/{log}"
 
 
+@lru_cache(maxsize=64)  # asked at each append, twice
 def note_key(log: str, *, person: str, public: bytes) -> NoteKey:
     """Return a person's signing key under the name that it has in this log's notes."""
     return NoteKey(f"{origin(log)}/{person}", public)

@@ -16,7 +16,8 @@ from typing import Self
 
 from assistant.error import LogError, LogUnavailable
 from assistant.log import entry, postgres_fault
-from assistant.log.postgres_append import ALONE, END, NOTHING_NEAR, near, write
+from assistant.log.near import NOTHING_NEAR
+from assistant.log.postgres_append import ALONE, END, near, write
 from assistant.log.postgres_connection import find_target
 from assistant.log.postgres_session import Session
 from assistant.log.seal import Body, Seal
@@ -145,6 +146,8 @@ class PostgresLogStore:
 
     def rows(self, first: int = 1, last: int | None = None) -> Iterator[Row]:
         """Yield entries in order of number."""
+        if self._near.rows(first, last):
+            return iter(self._near.rows(first, last))
         until = last if last is not None else (1 << 62)
         found = self._session.pages(
             f"{_ROW} AND number <= %s ORDER BY number", (first - 1,), (until,)

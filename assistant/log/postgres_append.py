@@ -6,12 +6,12 @@ being written now (`migrations/0002_roles.sql`). Used by `postgres.py` only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
+from assistant.log.near import Near
 from assistant.log.postgres_connection import Connection, Cursor
 from assistant.log.postgres_migration import LOCK
-from assistant.log.store import Batch
+from assistant.log.store import Batch, Row
 
 ALONE = (
     "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
@@ -22,9 +22,11 @@ ALONE = (
 )
 """Begin a transaction that no other writer is in."""
 END = """
-SELECT e.size, (SELECT c.note FROM threshold.checkpoint c WHERE c.size = e.size),
+SELECT e.size, l.leaf, l.kind, l.subject, l.author,
+    (SELECT c.note FROM threshold.checkpoint c WHERE c.size = e.size),
     (SELECT c.note FROM threshold.checkpoint c WHERE c.size = e.size + 1), n.levels, n.hashes
-FROM (SELECT coalesce(max(number), 0) AS size FROM threshold.entry) e, LATERAL (
+FROM (SELECT coalesce(max(number), 0) AS size FROM threshold.entry) e
+LEFT JOIN threshold.entry l ON l.number = e.size, LATERAL (
     SELECT array_agg(n.level) AS levels, array_agg(n.hash) AS hashes
     FROM generate_series(0, 52) AS level JOIN threshold.node n
     ON n.level = level.level AND n.position = (e.size >> level.level) - 1
@@ -52,26 +54,13 @@ VALUES (%(number)s, %(ciphertext)s, %(wrapped)s)
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
-    """What every append reads of the end of the log, fetched while the lock is taken."""
-
-    size: int
-    notes: Mapping[int, bytes | None]
-    """The checkpoint at the end, and whatever stands after it."""
-    hashes: Mapping[tuple[int, int], bytes]
-    """Of the perfect subtrees that the log is made of."""
-
-
-NOTHING_NEAR = Near(0, {}, {})
-
-
 def near(done: Cursor) -> Near:
     """Return the end of the log from the answer to `END`."""
-    size, last, beyond, levels, hashes = done.fetchone() or (0, None, None, [], [])
+    size, *words, last, beyond, levels, hashes = done.fetchone() or (0, None, None, None, None)
     found = zip(levels or (), hashes or (), strict=True)
     places = {(level, (size >> level) - 1): data for level, data in found}
-    return Near(size, {size: last, size + 1: beyond}, places)
+    row = Row(size, *words) if size else None
+    return Near(size, row, {size: last, size + 1: beyond}, places)
 
 
 def write(db: Connection, batch: Batch, remove: Callable[[int], None]) -> None:

@@ -19,6 +19,7 @@ from typing import Any, Self
 import apsw
 
 from assistant.log import lock
+from assistant.log.near import NOTHING_NEAR
 from assistant.log.seal import Body, Seal
 from assistant.log.sqlite_fault import (
     newer,
@@ -29,6 +30,7 @@ from assistant.log.sqlite_fault import (
     shared,
     still_read,
 )
+from assistant.log.sqlite_row import ROW, blob, read_end, row_of, word
 from assistant.log.store import Batch, Row
 from assistant.log.tree import Node
 
@@ -48,11 +50,6 @@ _TABLES = {
     "framework": "digest TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT, WITHOUT ROWID",
 }
 _INDEXES = "CREATE INDEX entry_kind ON entry(kind); CREATE INDEX entry_subject ON entry(subject);"
-# words are read as bytes: an altered word may be no UTF-8 at all
-_ROW = (
-    "SELECT number, leaf, CAST(kind AS BLOB), CAST(subject AS BLOB), CAST(author AS BLOB) "
-    "FROM entry"
-)
 _SEAL = "SELECT number, CAST(key AS BLOB), CAST(recipient AS BLOB), data FROM seal"
 
 
@@ -87,8 +84,8 @@ class SqliteLogStore:
     def __init__(self, path: Path, db: apsw.Connection) -> None:
         self.path = path
         self._db = db
-        self._near: dict[tuple[int, int], bytes] = {}
-        """Hashes that were read for the append that is under way."""
+        self._near = NOTHING_NEAR
+        """What was read for the append that is under way."""
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Self:
@@ -112,27 +109,13 @@ class SqliteLogStore:
     def append(self, make: Callable[[int], Batch]) -> Batch:
         """Write one batch; see `LogStore.append`."""
         with said(self.path), lock.alone(self.path), self._transaction("IMMEDIATE"):
-            size = self.size()
-            self._near = self._peaks(size)
+            self._near = read_end(self._db)
             try:
-                batch = make(size)
+                batch = make(self._near.size)
             finally:
-                self._near = {}
+                self._near = NOTHING_NEAR
             self._write(batch)
         return batch
-
-    def _peaks(self, size: int) -> dict[tuple[int, int], bytes]:
-        """Read in one go the hashes that a log of this size is made of: each append asks them."""
-        levels = [level for level in range(size.bit_length()) if size >> level & 1]
-        if not levels:
-            return {}
-        sql = (
-            f"WITH peak(level, at) AS (VALUES {', '.join(['(?, ?)'] * len(levels))}) "  # noqa: S608
-            "SELECT n.level, n.position, n.hash FROM peak CROSS JOIN node n "
-            "ON n.level = peak.level AND n.position = peak.at"
-        )
-        places = tuple(one for level in levels for one in (level, (size >> level) - 1))
-        return {(level, at): _blob(data) for level, at, data in self._all(sql, places)}
 
     def erase(
         self, numbers: Sequence[int], keys: Sequence[str], make: Callable[[int], Batch]
@@ -173,16 +156,8 @@ class SqliteLogStore:
         with said(self.path), self._transaction("DEFERRED"):
             yield
 
-    @contextmanager
-    def _transaction(self, mode: str) -> Iterator[None]:
-        self._db.execute(f"BEGIN {mode}")
-        try:
-            yield
-            self._db.execute("COMMIT")
-        except BaseException:
-            if self._db.in_transaction:  # a full disk has rolled back already
-                self._db.execute("ROLLBACK")
-            raise
+    def _transaction(self, mode: str) -> _Transaction:
+        return _Transaction(self._db, f"BEGIN {mode}")
 
     def _write(self, batch: Batch) -> None:
         row, body = batch.row, batch.body
@@ -214,64 +189,68 @@ class SqliteLogStore:
 
     def rows(self, first: int = 1, last: int | None = None) -> Iterator[Row]:
         """Yield entries in order of number."""
+        if self._near.rows(first, last):
+            return iter(self._near.rows(first, last))
         until = last if last is not None else (1 << 62)
-        found = self._all(f"{_ROW} WHERE number BETWEEN ? AND ? ORDER BY number", (first, until))
-        return map(_row, found)
+        found = self._all(f"{ROW} WHERE number BETWEEN ? AND ? ORDER BY number", (first, until))
+        return map(row_of, found)
 
     def find(self, *, kind: str | None = None, subject: str | None = None) -> Iterator[Row]:
         """Yield entries of this kind and about this subject, in order of number."""
         wanted = {"kind": kind, "subject": subject}
         given = {name: value for name, value in wanted.items() if value is not None}
         where = " AND ".join(f"{name} = ?" for name in given) or "1"
-        return map(_row, self._all(f"{_ROW} WHERE {where} ORDER BY number", tuple(given.values())))
+        return map(row_of, self._all(f"{ROW} WHERE {where} ORDER BY number", tuple(given.values())))
 
     def node(self, level: int, index: int) -> bytes | None:
         """Return a kept hash."""
-        if (level, index) in self._near:
-            return self._near[level, index]
+        if (level, index) in self._near.hashes:
+            return self._near.hashes[level, index]
         found = self._one("SELECT hash FROM node WHERE level = ? AND position = ?", (level, index))
-        return _blob(found[0]) if found else None
+        return blob(found[0]) if found else None
 
     def nodes(self) -> Iterator[Node]:
         """Yield every kept hash."""
         found = self._all("SELECT level, position, hash FROM node")
-        return (Node(level, index, _blob(data)) for level, index, data in found)
+        return (Node(level, index, blob(data)) for level, index, data in found)
 
     def checkpoint(self, size: int) -> bytes | None:
         """Return the note signed at this size."""
+        if size in self._near.notes:
+            return self._near.notes[size]
         found = self._one("SELECT note FROM checkpoint WHERE size = ?", (size,))
-        return _blob(found[0]) if found else None
+        return blob(found[0]) if found else None
 
     def checkpoints(self) -> Iterator[tuple[int, bytes]]:
         """Yield every note in order of size."""
         found = self._all("SELECT size, note FROM checkpoint ORDER BY size")
-        return ((size, _blob(note)) for size, note in found)
+        return ((size, blob(note)) for size, note in found)
 
     def body(self, number: int) -> Body | None:
         """Return the ciphertext and wrapped key of an entry."""
         found = self._one("SELECT ciphertext, wrapped FROM body WHERE number = ?", (number,))
-        return Body(_blob(found[0]), _blob(found[1])) if found else None
+        return Body(blob(found[0]), blob(found[1])) if found else None
 
     def bodies(self) -> Iterator[tuple[int, Body]]:
         """Yield every ciphertext and wrapped key in order of number."""
         found = self._all("SELECT number, ciphertext, wrapped FROM body ORDER BY number")
-        return ((number, Body(_blob(text), _blob(key))) for number, text, key in found)
+        return ((number, Body(blob(text), blob(key))) for number, text, key in found)
 
     def seals(self, key: str | None = None) -> Iterator[Seal]:
         """Yield the seals of one subject key, or all."""
         where, given = (" WHERE key = ?", (key,)) if key is not None else ("", ())
         found = self._all(_SEAL + where, given)
-        return (Seal(row[0], _word(row[1]), _word(row[2]), _blob(row[3])) for row in found)
+        return (Seal(row[0], word(row[1]), word(row[2]), blob(row[3])) for row in found)
 
     def framework(self, digest: str) -> bytes | None:
         """Return the canonical bytes of a framework edition."""
         found = self._one("SELECT data FROM framework WHERE digest = ?", (digest,))
-        return _unpacked(_blob(found[0])) if found else None
+        return _unpacked(blob(found[0])) if found else None
 
     def frameworks(self) -> Iterator[tuple[str, bytes]]:
         """Yield every framework edition with its digest."""
         found = self._all("SELECT CAST(digest AS BLOB), data FROM framework")
-        return ((_word(digest), _unpacked(_blob(data))) for digest, data in found)
+        return ((word(digest), _unpacked(blob(data))) for digest, data in found)
 
     def damage(self) -> tuple[str, ...]:
         """Return what SQLite finds wrong with its own file."""
@@ -290,6 +269,32 @@ class SqliteLogStore:
     def _all(self, sql: str, given: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         with said(self.path):
             yield from self._db.execute(sql, given)
+
+
+class _Transaction:
+    """All that is done inside `with` is kept, or nothing."""
+
+    __slots__ = ("_begin", "_db")
+
+    def __init__(self, db: apsw.Connection, begin: str) -> None:
+        self._db, self._begin = db, begin
+
+    def __enter__(self) -> None:
+        self._db.execute(self._begin)
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is not None:
+            self._roll_back()
+            return
+        try:
+            self._db.execute("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        if self._db.in_transaction:  # a full disk has rolled back already
+            self._db.execute("ROLLBACK")
 
 
 def _create(path: Path) -> None:
@@ -376,19 +381,3 @@ def _prepare(db: apsw.Connection) -> None:
     if db.pragma("journal_mode") != "wal" and not db.readonly("main"):
         db.pragma("journal_mode", "wal")
     db.execute("SELECT count(*) FROM sqlite_schema").fetchall()
-
-
-def _row(found: tuple[Any, ...]) -> Row:
-    number, leaf, kind, subject, author = found
-    return Row(
-        number, _blob(leaf), _word(kind), None if subject is None else _word(subject), _word(author)
-    )
-
-
-def _blob(value: object) -> bytes:
-    """Return stored bytes; whatever else stands there becomes bytes that match no hash."""
-    return value if isinstance(value, bytes) else repr(value).encode()
-
-
-def _word(value: object) -> str:
-    return value.decode(errors="replace") if isinstance(value, bytes) else repr(value)

@@ -6,8 +6,6 @@ Always raised `from` the original. Never decides anything; `sqlite.py` does.
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
@@ -17,36 +15,58 @@ from assistant.error import LogError, LogUnavailable
 _NOTHING_LOST = "Nothing that was recorded before has been lost."
 
 
-@contextmanager
-def said(path: Path) -> Iterator[None]:
+class Said:
+    """Turns errors of SQLite and of the file system into ours, inside `with`.
+
+    A class, not a generator: an append asks a dozen times while colleagues wait.
+    """
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, found: BaseException | None, trace: object
+    ) -> None:
+        """Raise ours from an error of theirs; let every other pass."""
+        if isinstance(found, (apsw.Error, OSError)):
+            raise _ours(self._path, found) from found
+
+
+def said(path: Path) -> Said:
     """Turn errors of SQLite and of the file system into ours."""
-    try:
-        yield
-    except apsw.FullError as exc:
-        raise _full(path) from exc
-    except (apsw.NotADBError, apsw.CorruptError) as exc:
-        raise LogError(
-            f"The file of the log at {path} is damaged: {exc}.",
+    return Said(path)
+
+
+def _ours(path: Path, error: apsw.Error | OSError) -> LogError:
+    if isinstance(error, OSError):
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        return _full(path) if full else _read_only(path, error.strerror or str(error))
+    if isinstance(error, apsw.FullError):
+        return _full(path)
+    if isinstance(error, apsw.NotADBError | apsw.CorruptError):
+        return LogError(
+            f"The file of the log at {path} is damaged: {error}.",
             hint="Keep the file as it is and bring a backup. Run: threshold log verify",
             code="damaged",
-        ) from exc
-    except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError) as exc:
-        raise _read_only(path, str(exc)) from exc
-    except apsw.BusyError as exc:
-        raise LogUnavailable(
+        )
+    if isinstance(error, apsw.ReadOnlyError | apsw.CantOpenError | apsw.PermissionsError):
+        return _read_only(path, str(error))
+    if isinstance(error, apsw.BusyError):
+        return LogUnavailable(
             f"Another program holds the log at {path}. {_NOTHING_LOST}",
             hint="Close the other program, then try again.",
             code="busy",
-        ) from exc
-    except apsw.Error as exc:
-        raise LogError(
-            f"The log at {path} could not be used: {exc}. {_NOTHING_LOST}",
-            hint="Run: threshold log verify",
-            code="failed",
-        ) from exc
-    except OSError as exc:
-        full = exc.errno in {errno.ENOSPC, errno.EDQUOT}
-        raise (_full(path) if full else _read_only(path, exc.strerror or str(exc))) from exc
+        )
+    return LogError(
+        f"The log at {path} could not be used: {error}. {_NOTHING_LOST}",
+        hint="Run: threshold log verify",
+        code="failed",
+    )
 
 
 def _full(path: Path) -> LogUnavailable:

@@ -121,6 +121,33 @@ def test_a_failed_append_leaves_nothing(kept: tuple[LogStore, Reopen]) -> None:
     assert verify(store).is_whole
 
 
+@pytest.mark.parametrize("entries", [1, 4, 7])
+def test_an_append_reads_the_end_as_it_stands(kept: tuple[LogStore, Reopen], entries: int) -> None:
+    """What is fetched in one go under the lock is what each question alone would give."""
+    store, _ = kept
+    journal, who = a_log(store, entries=entries)
+    addition = Addition(a_decision(), who, journal.log(), NOW)
+
+    def end() -> list[object]:
+        near = [(0, entries - 1), (1, (entries >> 1) - 1), (2, (entries >> 2) - 1), (9, 9)]
+        notes = [store.checkpoint(size) for size in range(entries + 3)]
+        asked = [
+            list(store.rows(*place)) for place in ((entries, entries), (1, entries), (1, None))
+        ]
+        return [store.size(), asked, notes, [store.node(*place) for place in near]]
+
+    before: list[object] = []
+
+    def make(size: int) -> Batch:
+        before.extend(end())
+        return build(addition, store, size=size, readers=(who.sealing.public,))
+
+    alone = end()
+    store.append(make)
+    assert before == alone
+    assert store.size() == entries + 1
+
+
 def test_a_wrong_number_is_refused(kept: tuple[LogStore, Reopen]) -> None:
     """A store takes the next number and no other."""
     store, _ = kept

@@ -161,6 +161,22 @@ def test_a_key_is_opened_once_until_it_is_forgotten(monkeypatch: pytest.MonkeyPa
     assert opened == 1
 
 
+def test_a_key_that_somebody_put_in_its_place_is_not_used() -> None:
+    """A seal of another key under the same name is noticed: what comes next has a fresh key."""
+    store = InMemoryLogStore()
+    journal, who = a_log(store, entries=1)
+    journal.append(who, a_decision(SUBJECT), now=NOW)
+    place = next(place for place, one in store.sealed.items() if one.number == 2)
+    mine = store.sealed[place[0], who.sealing.public]
+    forged = seal.SubjectKey(mine.key, b"f" * 32)
+    (put,) = seal.seal_subject_key(forged, [mine.recipient], number=2)
+    store.sealed[place[0], who.sealing.public] = put
+    journal.append(who, a_decision(SUBJECT), now=NOW)
+    before, after = (line.leaf for line in list(journal.entries())[1:] if line.leaf)
+    assert after.sealed.key != before.sealed.key
+    assert {(one.code, one.entry) for one in verify(store).breaks} == {("seal_altered", 2)}
+
+
 def test_nobody_waits_for_encryption(monkeypatch: pytest.MonkeyPatch) -> None:
     """The content is encrypted before the store is locked, also where others write in between."""
     store, locked = InMemoryLogStore(), list[bool]()

@@ -12,7 +12,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from assistant.error import LogError, LogUnavailable
+from assistant.error import LogError, LogUnavailable, TamperError
 from assistant.key import Identity
 from assistant.log import lock, sqlite
 from assistant.log.journal import Journal
@@ -251,3 +251,14 @@ def test_no_word_of_a_record_is_in_any_file_of_the_store(path: Path) -> None:
         for word in (*SECRET_WORDS, *(w for w in words if len(w) > 4)):
             assert word.encode() not in data, (name, word)
             assert word.encode("utf-16-le") not in data, (name, word)
+
+
+def test_nothing_is_written_where_the_end_was_cut_off(path: Path) -> None:
+    """A checkpoint of an entry that is gone stops the next one, also for who wrote the last."""
+    store = SqliteLogStore.open(path, create=True)
+    journal, who = a_log(store, entries=3)
+    store._db.execute("INSERT INTO checkpoint SELECT 4, note FROM checkpoint WHERE size = 3")
+    with pytest.raises(TamperError) as caught:
+        journal.append(who, a_decision(), now=NOW)
+    assert [(one.code, one.entry) for one in caught.value.breaks] == [("truncated", 4)]
+    store.close()

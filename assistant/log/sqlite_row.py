@@ -1,0 +1,64 @@
+"""What stands in the tables of an SQLite log, read as it is, whoever may have altered it.
+
+Words are read as bytes: an altered word may be no UTF-8 at all. Nothing is judged here: what is of
+a wrong kind becomes bytes that match no hash. Used by `sqlite.py` only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import Any
+
+import apsw
+
+from assistant.log.near import NOTHING_NEAR, Near
+from assistant.log.store import Row
+
+_WORDS = "number, leaf, CAST(kind AS BLOB), CAST(subject AS BLOB), CAST(author AS BLOB)"
+ROW = f"SELECT {_WORDS} FROM entry"  # noqa: S608 - our own words
+_END = (
+    f"SELECT {_WORDS}, (SELECT note FROM checkpoint WHERE size = number), "  # noqa: S608 - as above
+    "(SELECT note FROM checkpoint WHERE size = number + 1) "
+    "FROM entry ORDER BY number DESC LIMIT 1"
+)
+
+
+def read_end(db: apsw.Connection) -> Near:
+    """Read the end of the log: the last entry, its note and what is after, the hashes."""
+    found = db.execute(_END).fetchone()
+    if found is None:
+        return NOTHING_NEAR
+    *row, note, beyond = found
+    size = row[0]
+    places = [(n, (size >> n) - 1) for n in range(size.bit_length()) if size >> n & 1]
+    wanted = ", ".join(["(SELECT hash FROM node WHERE level = ? AND position = ?)"] * len(places))
+    hashes = db.execute(f"SELECT {wanted}", tuple(chain(*places))).fetchone() or ()
+    return Near(
+        size,
+        row_of(row),
+        {size: _blob_or_none(note), size + 1: _blob_or_none(beyond)},
+        {at: blob(data) for at, data in zip(places, hashes, strict=True) if data is not None},
+    )
+
+
+def row_of(found: Sequence[Any]) -> Row:
+    """Return an entry from its columns in the order of `ROW`."""
+    number, leaf, kind, subject, author = found
+    return Row(
+        number, blob(leaf), word(kind), None if subject is None else word(subject), word(author)
+    )
+
+
+def blob(value: object) -> bytes:
+    """Return stored bytes; whatever else stands there becomes bytes that match no hash."""
+    return value if isinstance(value, bytes) else repr(value).encode()
+
+
+def word(value: object) -> str:
+    """Return a stored word; whatever is none becomes one that matches none."""
+    return value.decode(errors="replace") if isinstance(value, bytes) else repr(value)
+
+
+def _blob_or_none(value: object) -> bytes | None:
+    return None if value is None else blob(value)
