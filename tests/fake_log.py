@@ -23,7 +23,7 @@ from assistant.log.addition import NewEntry
 from assistant.log.entry import Kind
 from assistant.log.journal import Journal
 from assistant.log.seal import Body, Seal, new_id
-from assistant.log.store import Batch, LogStore, Row
+from assistant.log.store import Batch, LogStore, Row, ends_so
 from assistant.log.tree import Node
 from assistant.sealing import SealingKey, new_sealing_key
 
@@ -84,6 +84,9 @@ class InMemoryLogStore:
 
     def size(self) -> int:
         return max(self.entry, default=0)
+
+    def ends_with(self, row: Row, note: bytes, peaks: Sequence[Node]) -> bool:
+        return ends_so(self, row, note, peaks)
 
     def rows(self, first: int = 1, last: int | None = None) -> Iterator[Row]:
         until = self.size() if last is None else last

@@ -63,8 +63,8 @@ class Addition:
 
     def signers(self) -> tuple[tuple[checkpoint.NoteKey, Callable[[bytes], bytes]], ...]:
         """Return every key that signs the entry's checkpoint."""
-        both = [one for one in (self.replaced, self.identity) if one is not None]
-        return tuple((self._key(one), one.sign) for one in both)
+        own = (self._key(self.identity), self.identity.sign)
+        return ((self._key(self.replaced), self.replaced.sign), own) if self.replaced else (own,)
 
     def _key(self, identity: Identity) -> checkpoint.NoteKey:
         card = identity.card
@@ -106,9 +106,12 @@ class Ready:
         if self.mine is None:
             return True  # nobody can have stored anything under a key that is in this one hand
         have = {one.recipient: one for one in store.seals(self.key.id)}
+        if have.get(self.mine.recipient) != self.mine:
+            return False
+        if not self.seals:
+            return all(one in have for one in readers)
         added = {one.recipient for one in self.seals}
-        stands = have.get(self.mine.recipient) == self.mine and have.keys().isdisjoint(added)
-        return stands and have.keys() | added >= set(readers)
+        return have.keys().isdisjoint(added) and have.keys() | added >= set(readers)
 
 
 def prepare(
@@ -132,7 +135,7 @@ def prepare(
     known = known or _known_key(addition, store, held)
     key, mine, have = known or (seal.new_subject_key(), None, frozenset())
     missing = [one for one in readers if one not in have]
-    seals = seal.seal_subject_key(key, missing, number=0)
+    seals = seal.seal_subject_key(key, missing, number=0) if missing else ()
     label = seal.Label(seal.new_id(), new.kind.value)
     body, promise = seal.close(label, seal.Opened(new.content, new.reading), key=key)
     return Ready(label, body, promise, key, mine, seals, readers, codes, framework)
@@ -186,9 +189,7 @@ def finish(
 ) -> Batch:
     """Return what the next entry writes, from what was made ready; `grown` grows by it."""
     number = grown.size + 1
-    given = (seal.seal_subject_key(one, [to], number=number) for one, to in handed)
-    own = (replace(one, number=number) for one in ready.seals)
-    seals = (*own, *(sealed for (sealed,) in given))
+    seals = _numbered(ready.seals, handed, number) if ready.seals or handed else ()
     leaf = Leaf(
         number=number,
         log=addition.log,
@@ -206,6 +207,14 @@ def finish(
     note = checkpoint.sign(head, *addition.signers())
     row = Row(number, data, leaf.kind, leaf.subject, leaf.author)
     return Batch(row, nodes, note, ready.body, seals, ready.framework)
+
+
+def _numbered(
+    seals: tuple[Seal, ...], handed: Iterable[tuple[SubjectKey, str]], number: int
+) -> tuple[Seal, ...]:
+    given = (seal.seal_subject_key(one, [to], number=number) for one, to in handed)
+    own = (replace(one, number=number) for one in seals)
+    return (*own, *(sealed for (sealed,) in given))
 
 
 def read_nodes(store: LogStore, fresh: tuple[tree.Node, ...] = ()) -> tree.ReadNode:
@@ -238,8 +247,10 @@ def tampered(number: int | None, code: str, what: str) -> TamperError:
 
 def _codes(new: NewEntry) -> tuple[dict[str, str | int], tuple[str, bytes] | None]:
     codes = dict(new.codes)
-    unknown = {name for name in codes.keys() - CODES if not _LEFT.fullmatch(name)}
-    bad = sorted({*entry.bad_codes(codes), *unknown})
+    bad = entry.bad_codes(codes)
+    if bad or not codes.keys() <= CODES:
+        unknown = {name for name in codes.keys() - CODES if not _LEFT.fullmatch(name)}
+        bad = tuple(sorted({*bad, *unknown}))
     if bad:
         raise LogError(
             f"Not a code that may stand in the open: {', '.join(map(repr, bad))}.",
@@ -265,7 +276,8 @@ def _subject(new: NewEntry) -> str | None:
 def _time(now: datetime) -> str:
     if now.tzinfo is None:
         raise LogError("A time needs its time zone.", code="bad_entry")
-    return now.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+    utc = now if now.tzinfo is UTC else now.astimezone(UTC)
+    return utc.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def _known_key(

@@ -56,6 +56,10 @@ class NoteKey:
 
     def text(self) -> str:
         """Return the key in the form that other signed-note tools read."""
+        return self._text
+
+    @cached_property  # every receipt names its signer
+    def _text(self) -> str:
         return f"{self.name}+{self.id.hex()}+{_encode(self.algorithm + self.public)}"
 
 

@@ -31,14 +31,7 @@ class End:
 
     def stands(self, store: LogStore, size: int) -> bool:
         """Say whether the store still ends so."""
-        number = self.row.number
-        return (
-            size == number
-            and store.checkpoint(number) == self.note
-            and store.checkpoint(number + 1) is None
-            and _row(store, number) == self.row
-            and all(store.node(peak.level, peak.index) == peak.hash for peak in self.peaks)
-        )
+        return size == self.row.number and store.ends_with(self.row, self.note, self.peaks)
 
     def followed(self, batch: Batch) -> End | None:
         """Return the end after a batch that was written on this one; None if that is not sure."""

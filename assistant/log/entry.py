@@ -273,11 +273,13 @@ def as_code(name: str) -> str:
 
 def bad_codes(codes: Mapping[str, object]) -> tuple[str, ...]:
     """Return the names of codes that are not codes: free text, floats, lists, odd names."""
-    return tuple(
-        name
-        for name, value in codes.items()
-        if not _matches(_NAME, name) or not (_is_number(value) or _matches(_WORD, value))
-    )
+    return tuple(name for name, value in codes.items() if not _is_code(name, value))
+
+
+def _is_code(name: object, value: object) -> bool:
+    if not isinstance(name, str) or _NAME.fullmatch(name) is None:
+        return False
+    return _WORD.fullmatch(value) is not None if isinstance(value, str) else _is_number(value)
 
 
 def _is_sealed(value: object) -> bool:

@@ -224,8 +224,9 @@ class People:
             return kind in _BY_ADMIN
         if author.role is Role.TRAINER and self.purpose != "training":
             return False
-        stands_in = by == self._founder and not self._has_lead()
-        return kind not in _BY_LEAD or author.role is Role.LEAD or stands_in
+        if kind not in _BY_LEAD or author.role is Role.LEAD:
+            return True
+        return by == self._founder and not self._has_lead()
 
     def _has_lead(self) -> bool:
         return any(m.role is Role.LEAD and not m.closed for m in self._members.values())

@@ -21,7 +21,7 @@ from assistant.log.postgres_append import ALONE, END, near, write
 from assistant.log.postgres_connection import find_target
 from assistant.log.postgres_session import Session
 from assistant.log.seal import Body, Seal
-from assistant.log.store import Batch, Row
+from assistant.log.store import Batch, Row, ends_so
 from assistant.log.tree import Node
 
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
@@ -141,8 +141,14 @@ class PostgresLogStore:
 
     def size(self) -> int:
         """Return the number of the last entry, 0 if there is none."""
+        if self._near is not NOTHING_NEAR:
+            return self._near.size
         found = self._session.one("SELECT max(number) FROM threshold.entry")
         return int(found[0] or 0) if found else 0
+
+    def ends_with(self, row: Row, note: bytes, peaks: Sequence[Node]) -> bool:
+        """Say whether it ends just so; see `LogStore.ends_with`."""
+        return ends_so(self, row, note, peaks)
 
     def rows(self, first: int = 1, last: int | None = None) -> Iterator[Row]:
         """Yield entries in order of number."""

@@ -30,7 +30,7 @@ from assistant.log.sqlite_fault import (
     shared,
     still_read,
 )
-from assistant.log.sqlite_row import ROW, blob, read_end, row_of, word
+from assistant.log.sqlite_row import ROW, blob, ends_so, read_end, row_of, word
 from assistant.log.store import Batch, Row
 from assistant.log.tree import Node
 
@@ -109,9 +109,8 @@ class SqliteLogStore:
     def append(self, make: Callable[[int], Batch]) -> Batch:
         """Write one batch; see `LogStore.append`."""
         with said(self.path), lock.alone(self.path), self._transaction("IMMEDIATE"):
-            self._near = read_end(self._db)
             try:
-                batch = make(self._near.size)
+                batch = make(self.size())
             finally:
                 self._near = NOTHING_NEAR
             self._write(batch)
@@ -160,8 +159,7 @@ class SqliteLogStore:
         return _Transaction(self._db, f"BEGIN {mode}")
 
     def _write(self, batch: Batch) -> None:
-        row, body = batch.row, batch.body
-        put = self._db.execute
+        row, body, put = batch.row, batch.body, self._db.execute
         put(
             "INSERT INTO entry (number, kind, subject, author, leaf) VALUES (?, ?, ?, ?, ?)",
             (row.number, row.kind, row.subject, row.author, row.leaf),
@@ -186,6 +184,14 @@ class SqliteLogStore:
         """Return the number of the last entry, 0 if there is none."""
         found = self._one("SELECT max(number) FROM entry")
         return int(found[0] or 0) if found else 0
+
+    def ends_with(self, row: Row, note: bytes, peaks: Sequence[Node]) -> bool:
+        """Say whether it ends just so; see `LogStore.ends_with`."""
+        with said(self.path):
+            so = ends_so(self._db, row, note, peaks)
+            if not so and self._db.in_transaction:
+                self._near = read_end(self._db)  # what is asked next
+        return so
 
     def rows(self, first: int = 1, last: int | None = None) -> Iterator[Row]:
         """Yield entries in order of number."""
@@ -238,9 +244,10 @@ class SqliteLogStore:
 
     def seals(self, key: str | None = None) -> Iterator[Seal]:
         """Yield the seals of one subject key, or all."""
-        where, given = (" WHERE key = ?", (key,)) if key is not None else ("", ())
-        found = self._all(_SEAL + where, given)
-        return (Seal(row[0], word(row[1]), word(row[2]), blob(row[3])) for row in found)
+        if key is None:
+            return map(_seal, self._all(_SEAL))
+        with said(self.path):  # few: an append asks for them
+            return map(_seal, self._db.execute(f"{_SEAL} WHERE key = ?", (key,)).fetchall())
 
     def framework(self, digest: str) -> bytes | None:
         """Return the canonical bytes of a framework edition."""
@@ -269,6 +276,10 @@ class SqliteLogStore:
     def _all(self, sql: str, given: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         with said(self.path):
             yield from self._db.execute(sql, given)
+
+
+def _seal(row: tuple[Any, ...]) -> Seal:
+    return Seal(row[0], word(row[1]), word(row[2]), blob(row[3]))
 
 
 class _Transaction:

@@ -14,6 +14,7 @@ import apsw
 
 from assistant.log.near import NOTHING_NEAR, Near
 from assistant.log.store import Row
+from assistant.log.tree import Node
 
 _WORDS = "number, leaf, CAST(kind AS BLOB), CAST(subject AS BLOB), CAST(author AS BLOB)"
 ROW = f"SELECT {_WORDS} FROM entry"  # noqa: S608 - our own words
@@ -22,6 +23,21 @@ _END = (
     "(SELECT note FROM checkpoint WHERE size = number + 1) "
     "FROM entry ORDER BY number DESC LIMIT 1"
 )
+_SO = (
+    "SELECT (SELECT max(number) FROM entry) = ?1 AND EXISTS (SELECT 1 FROM entry WHERE "
+    "number = ?1 AND leaf = ?2 AND kind = ?3 AND subject IS ?4 AND author = ?5) AND EXISTS "
+    "(SELECT 1 FROM checkpoint WHERE size = ?1 AND note = ?6) AND NOT EXISTS "
+    "(SELECT 1 FROM checkpoint WHERE size = ?1 + 1)"
+)
+_HASH = " AND (SELECT hash FROM node WHERE level = ? AND position = ?) = ?"
+
+
+def ends_so(db: apsw.Connection, row: Row, note: bytes, peaks: Sequence[Node]) -> bool:
+    """Say whether the log ends with this entry, this note and none after, and these hashes."""
+    hashes = [(peak.level, peak.index, peak.hash) for peak in peaks]
+    words = (row.number, row.leaf, row.kind, row.subject, row.author, note)
+    found = db.execute(_SO + _HASH * len(hashes), (*words, *chain(*hashes))).fetchone()
+    return bool(found and found[0])
 
 
 def read_end(db: apsw.Connection) -> Near:

@@ -82,6 +82,13 @@ class LogStore(Protocol):
         """Return the number of the last entry, 0 if there is none."""
         ...
 
+    def ends_with(self, row: Row, note: bytes, peaks: Sequence[Node]) -> bool:
+        """Say whether it ends just so: this entry and checkpoint and none after, these hashes.
+
+        Each is read from what is stored now; `ends_so` says it in other questions.
+        """
+        ...
+
     def rows(self, first: int = 1, last: int | None = None) -> Iterator[Row]:
         """Yield entries in order of number."""
         ...
@@ -133,3 +140,15 @@ class LogStore(Protocol):
     def close(self) -> None:
         """Let go of the files."""
         ...
+
+
+def ends_so(store: LogStore, row: Row, note: bytes, peaks: Sequence[Node]) -> bool:
+    """Answer `LogStore.ends_with` question by question."""
+    number = row.number
+    return (
+        store.size() == number
+        and store.checkpoint(number) == note
+        and store.checkpoint(number + 1) is None
+        and next(iter(store.rows(number, number)), None) == row
+        and all(store.node(peak.level, peak.index) == peak.hash for peak in peaks)
+    )
