@@ -15,7 +15,7 @@ from knowledge.library import About, Library
 from knowledge.model import DIGEST_LABEL
 from rules.model import Band, Choice, Span, Status
 from tests.builder import a_framework, a_rule
-from tests.shipped import BRUISE, CARER, SLING, TODAY, encoder, framework, shelf
+from tests.shipped import BRUISE, FLAT, SLING, TODAY, encoder, framework, shelf
 
 TWO_AGES = "3 month old has a bruise on the leg. He is 7 and walks to school."
 PRESENT = {"bruise_or_injury": Status.PRESENT}
@@ -135,7 +135,7 @@ def test_not_known_is_an_answer() -> None:
 
 def test_what_is_answered_is_no_longer_offered() -> None:
     """An offer is asked about until somebody has answered it."""
-    done = consult(Concern(CARER), framework(), embedder=encoder())
+    done = consult(Concern(FLAT), framework(), embedder=encoder())
     offer = done.offered[0]
     answered = reconsider(done, {offer: Status.UNKNOWN}, {})
     assert offer not in answered.offered

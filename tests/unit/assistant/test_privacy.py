@@ -161,5 +161,5 @@ def test_time_grows_with_length_only(piece):
         find_identifiers(text, roster=["Kayleigh Brannigan"])
         return time.process_time() - start
 
-    small = max(min(seconds(10_000) for _ in range(2)), 0.002)
-    assert seconds(100_000) < 30 * small + 0.05
+    small = max(min(seconds(10_000) for _ in range(3)), 0.002)
+    assert min(seconds(100_000) for _ in range(3)) < 30 * small + 0.05

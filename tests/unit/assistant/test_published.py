@@ -18,7 +18,7 @@ from assistant.schema import main as schema_main
 from rules.catalog import framework_from_bytes
 from rules.engine import read
 from rules.model import Choice, Framework, Reference, Span
-from tests.shipped import BRUISE, CARER, SETTLED, TODAY, encoder, framework, framework_bytes
+from tests.shipped import BRUISE, CARER, FLAT, SETTLED, TODAY, encoder, framework, framework_bytes
 from tests.strategy import a_question_about
 
 SCHEMA = json.loads((files("assistant") / "schemas" / "reading-1.schema.json").read_text("utf-8"))
@@ -78,7 +78,7 @@ def test_a_checked_place_is_given() -> None:
 
 def test_an_offer_becomes_a_question() -> None:
     """What was near but not sure is asked about, with the level that it could lead to."""
-    done = consult(Concern(CARER), framework(), embedder=encoder())
+    done = consult(Concern(FLAT), framework(), embedder=encoder())
     questions = publish(done, today=TODAY)["questions"]
     asked = {question["about"] for question in questions}
     worries = {n for n in done.offered if framework().indicators[n].is_worry}

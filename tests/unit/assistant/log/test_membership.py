@@ -201,3 +201,15 @@ def test_a_practitioner_passes_nothing_on(team: Team) -> None:
     journal.append(one, a_decision(), now=NOW)
     with pytest.raises(LogError, match="only a lead"):
         hand_over(journal, one, two.person, cases=Cases(of=one.person), now=NOW)
+
+
+def test_the_writer_of_a_closed_account_is_told_plainly(team: Team) -> None:
+    """Not a word of kinds and rights: the account was closed, by which entry, and what then."""
+    journal, lead, one, two = team
+    close(journal, lead, one.person, reason="moved on", now=NOW)
+    with pytest.raises(LogError, match=r"Your account in this log was closed by entry 4") as caught:
+        journal.append(one, a_decision(), now=NOW)
+    assert caught.value.code == "not_allowed"
+    assert "999" in caught.value.hint
+    with pytest.raises(LogError, match="You may not write an entry of the kind 'hold'"):
+        journal.append(two, NewEntry(Kind.HOLD, {}), now=NOW)
