@@ -126,7 +126,7 @@ class Journal:
             if log != end.log:
                 raise tampered(1, "foreign_entry", "it is another log's now")
             if new.kind in _APART or not end.people.may_write(identity.person, new.kind):
-                raise not_allowed(f"write a record of the kind {new.kind.value!r}")
+                raise may_not_write(end.people, identity.person, new.kind.value)
             readers = end.people.readers(identity.person, answers)
             if ready is None or not ready.holds(self.store, readers):
                 ready = prepare(addition, self.store, readers, self._held)
@@ -372,6 +372,19 @@ def _not_a_member(*, known: bool) -> LogError:
         "You have no account in this log.",
         hint="Ask a lead to admit you with your card: threshold account admit",
         code="not_a_member",
+    )
+
+
+def may_not_write(people: People, person: str, kind: str) -> LogError:
+    """Return the error for somebody who may not write an entry of this kind: why, and what then."""
+    member = people.get(person)
+    if member is None or member.closed is None:
+        return not_allowed(f"write an entry of the kind {kind!r}")
+    return LogError(
+        f"Your account in this log was closed by entry {member.closed}: you can write nothing more "
+        "here. What you wrote before stays as it is, under your name.",
+        hint="If a child may be in danger, ring the front door or 999 now. Ask a lead of this log.",
+        code="not_allowed",
     )
 
 

@@ -140,21 +140,26 @@ def _limits(walk: Walk, latest: int | None, *, given: bool) -> list[str]:
     if latest is None and not given:
         limits.append(_NO_WITNESS)
     elif latest is not None and latest < size:
+        after = f"Entry {size}" if latest + 1 == size else f"Entries {latest + 1} to {size}"
         limits.append(
-            f"Entries {latest + 1} to {size} came after the latest checkpoint given. They rest "
-            "on the signing keys alone: whoever holds one could have written them anew."
+            f"{after} came after the latest checkpoint given. What came after rests on the "
+            "signing keys alone: whoever holds one could have written it anew."
         )
     if walk.closed:
         limits.append(
-            f"{walk.closed} records are not sealed to the key given, or no key was given. "
-            "What was signed was checked; what they say was not opened."
+            f"{_records(walk.closed)} not sealed to the key given, or no key was given. "
+            "What was signed was checked; what it says was not opened."
         )
     if walk.unseen:
         limits.append(
-            f"{walk.unseen} records are not yours to see on this store. That they are in the "
-            "tree was checked; their contents were not. A lead can check all."
+            f"{_records(walk.unseen)} not yours to see on this store. That it is in the tree "
+            "was checked; what it says was not. A lead can check all."
         )
     return limits
+
+
+def _records(count: int) -> str:
+    return "1 record is" if count == 1 else f"{count} records are"
 
 
 def _notes(walk: Walk) -> Iterator[str]:

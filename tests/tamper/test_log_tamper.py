@@ -176,6 +176,16 @@ def test_a_whole_log_is_whole_and_says_what_it_cannot_show(store: InMemoryLogSto
     assert (audit.size, audit.outside, audit.closed) == (4, None, 4)
 
 
+def test_one_is_said_as_one() -> None:
+    """A limit that is about a single record or entry says so in good English."""
+    store = InMemoryLogStore()
+    journal, who = a_log(store, entries=1)
+    kept = journal.checkpoint().encode()
+    assert verify(store).cannot_show[1].startswith("1 record is not sealed")
+    journal.append(who, a_decision(), now=NOW)
+    assert verify(store, outside=[kept]).cannot_show[0].startswith("Entry 2 came after")
+
+
 def test_a_forged_content_under_true_hashes_is_found_by_a_reader() -> None:
     """Somebody who makes the hashes fit but not the commitment is found by whoever can read."""
     kept = InMemoryLogStore()

@@ -78,12 +78,15 @@ def test_an_addendum_from_a_file(line: CommandLine) -> None:
 def test_a_call_is_asked_for_in_plain_lines(line: CommandLine) -> None:
     """The record is shown, then each thing that is missing is asked; an unanswered one rings on."""
     a_log(line)
-    answers = "y\ntoday 10:00\n1\n2\nJo, duty\nfriday\nABC1\n"
+    answers = "y\nbanana\ntoday 10:00\n1\n2\nJo, duty\nfriday\nABC1\n"
     answer = line("log", "attempt", "4", given=UNLOCK + answers)
     assert answer.code == 0, answer.err
     assert "Age then: 2 months" in answer.out
     assert "It begins: My own words on him." in answer.out
+    assert "That says no time. Write it so: now, 15:05" in answer.out
     content = shown(line, 5)
+    assert str(content["rung"]).endswith("T10:00")
+    assert len(str(content["rung"])) == len("2026-11-25T10:00")
     assert (content["logged_as"], content["who"], content["decision_by"], content["reference"]) == (
         "advice", "Jo, duty", "friday", "ABC1",
     )  # fmt: skip
@@ -177,6 +180,7 @@ def test_a_note_needs_no_child(line: CommandLine) -> None:
         (("addend", "4"), "Give -f FILE"),
         (("attempt", "4"), "Give --rung"),
         (("attempt", "4", "--rung", "now"), "Give --answered: yes, no"),
+        (("attempt", "4", "--rung", "banana"), "'banana' says no time. Write it so: now, 15:05"),
         (("outcome", "4"), "Give --answer: accepted"),
         (("outcome", "4", "--answer", "accepted"), "Give -f FILE"),
         (("review", "4"), "Give --stance: agrees"),

@@ -169,11 +169,11 @@ def require_right(journal: Journal, identity: Identity, kind: str) -> None:
     Raises:
         LogError: They may not.
     """
-    from assistant.error import LogError
+    from assistant.log.journal import may_not_write
 
-    if not journal.people().may_write(identity.person, kind):
-        message = f"You may not write an entry of the kind {kind!r}."
-        raise LogError(message, hint="Ask a lead of this log.", code="not_allowed")
+    people = journal.people()
+    if not people.may_write(identity.person, kind):
+        raise may_not_write(people, identity.person, kind)
 
 
 def append(

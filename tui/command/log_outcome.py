@@ -6,10 +6,12 @@ outcome too, and leaves the record open. What is shared by all such commands is 
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.command.call_time import WAYS, read_call_time
 from tui.command.follow import (
     Asker,
     append,
@@ -58,12 +60,13 @@ def attempt(number: int, **options: Any) -> int:
     app, journal = open_live(options["store"])
     decision = decision_of(journal, number)
     asker = Asker(options)
+    options["rung"] = _given_time(options["rung"])
     if options["as_json"]:
         asker.line("rung", "", needed=True)
         asker.choice("answered", "", ANSWERED)
     identity = unlocked(app, piped=options["text"] == "-")
     same_child(journal, identity, decision, options)
-    rung = asker.line("rung", "When did you ring? (day and time)", needed=True)
+    rung = options["rung"] or _asked_time(asker)
     answered = asker.choice("answered", "Did anybody answer?", ANSWERED) == "yes"
     if answered and asker.guided:
         options["logged_as"] = asker.choice(
@@ -83,6 +86,33 @@ def attempt(number: int, **options: Any) -> int:
     new = attempt_entry(made, decision)
     append(journal, identity, new, as_json=options["as_json"], said=said)
     return ExitCode.DONE
+
+
+def _given_time(words: str | None) -> str | None:
+    """Read the time of the option, before anybody is asked for anything.
+
+    Raises:
+        click.UsageError: It says no time.
+    """
+    if not words:
+        return None
+    found = read_call_time(words, _their_clock())
+    if found is None:
+        raise click.UsageError(f"--rung {words!r} says no time. Write it so: {WAYS}.")
+    return found
+
+
+def _asked_time(asker: Asker) -> str:
+    while True:
+        words = asker.line("rung", "When did you ring? (day and time)", needed=True)
+        found = read_call_time(words, _their_clock())
+        if found is not None:
+            return found
+        asker.prompter.say(f"That says no time. Write it so: {WAYS}.")
+
+
+def _their_clock() -> datetime:
+    return datetime.now().astimezone().replace(tzinfo=None)
 
 
 @click.command(epilog=OUTCOME)
