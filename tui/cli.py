@@ -77,7 +77,7 @@ def run_and_report(arguments: list[str] | None = None) -> int:
         return ExitCode.INTERRUPTED
     except click.ClickException as error:
         error.show()
-        return ExitCode.WRONG_USE
+        return code_for(error)
     except click.exceptions.Exit as error:
         return int(error.exit_code)
     except BrokenPipeError:

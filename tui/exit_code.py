@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 
 
@@ -29,13 +30,24 @@ BY_ERROR = {
 }
 
 
+OF_THE_PLACE = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO}
+)
+"""What the system answers where a place may not be used or is full: nothing was used wrongly."""
+
+
 def code_for(error: BaseException) -> ExitCode:
     """Give the exit code of one of our errors, by the most exact class that has one.
+
+    An error that was made of the system's refusal is the environment's, whoever says it.
 
     Examples:
         >>> int(code_for(ValueError()))
         2
     """
+    cause = error.__cause__
+    if isinstance(cause, OSError) and cause.errno in OF_THE_PLACE:
+        return ExitCode.ENVIRONMENT
     for kind in type(error).__mro__:
         if kind.__name__ in BY_ERROR:
             return BY_ERROR[kind.__name__]
