@@ -97,6 +97,8 @@ class Review:
     actions: tuple[str, ...] = ()
     owner: str = ""
     by_when: str = ""
+    only_me: bool = False
+    """Whether the reviewer made the decision themselves, because nobody else is there to look."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,39 @@ def test_oversight_says_who_looked_and_may_challenge(line: CommandLine) -> None:
     assert "- Ask him" in plain
 
 
+def test_nobody_oversees_their_own_decision(line: CommandLine) -> None:
+    """It needs other eyes; before anything is asked or shown, and nothing is written."""
+    a_log(line)
+    answer = line("log", "review", "4", "--stance", "agrees", given=UNLOCK)
+    assert (answer.code, answer.out) == (2, "")
+    assert "Entry 4 is your own decision. Oversight needs somebody else's eyes." in answer.err
+    assert "--only-me" in answer.err
+    assert [number for number, _ in listed(line)] == [1, 2, 3, 4]
+
+
+def test_where_there_is_nobody_else_that_is_on_record(line: CommandLine) -> None:
+    """A lead alone may look again at their own decision; whoever reads it later is told."""
+    a_log(line)
+    why = line.file("why.txt", "Read again after a night.")
+    more = ("--stance", "agrees", "-f", why, "--only-me", "--same-child")
+    answer = line("log", "review", "4", *more, given=UNLOCK)
+    assert answer.code == 0, answer.err
+    assert shown(line, 5)["only_me"] is True
+    plain = line("log", "show", "5", "--plain", given=UNLOCK).out
+    assert "Their own decision: nobody else was there to look at it." in plain
+
+
+def test_a_colleagues_decision_is_not_ones_own(line: CommandLine) -> None:
+    """The option says something untrue there."""
+    a_log(line)
+    answer = line("log", "review", "3", "--stance", "agrees", "--only-me", given=UNLOCK)
+    assert (answer.code, "is a colleague's decision" in answer.err) == (2, True)
+    plain = line("log", "review", "3", "--stance", "agrees", "--same-child", "-f",
+        line.file("why.txt", "Fits."), given=UNLOCK)  # fmt: skip
+    assert plain.code == 0, plain.err
+    assert "nobody else was there" not in line("log", "show", "6", given=UNLOCK).out
+
+
 def as_practitioner(line: CommandLine) -> None:
     """Begin a log by a lead, who admits the key's owner: 3 is the lead's record, 4 one's own."""
     who, lead = line.begin(), an_identity("Lee", Role.LEAD)

@@ -123,6 +123,7 @@ def _flag(name: str, *, on: bool) -> Iterator[str]:
     elif on:
         words = {
             "corrects": "It corrects the record.",
+            "only_me": "Their own decision: nobody else was there to look at it.",
             "step_down": "Help was stepped down to a lower level.",
             "search": "They came up in a search.",
             "seen_before": "They had seen the record before: not blind.",

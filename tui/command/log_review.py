@@ -42,6 +42,7 @@ STANCES = tuple(CODES["stance"])
 @click.option("--action", "actions", multiple=True, help="What has to be done; again for more.")
 @click.option("--owner", default=None, help="Who does it: a role.")
 @click.option("--by-when", default=None, help="By which day, such as 2026-12-01.")
+@click.option("--only-me", is_flag=True, help="It is your own, and nobody else is there. Recorded.")
 @record_options
 def review(number: int, **options: Any) -> int:
     """Review the decision with this NUMBER: agree, ask to look again, or challenge it."""
@@ -59,6 +60,7 @@ def review(number: int, **options: Any) -> int:
         asker.text(words, "")
     identity = unlocked(app, piped=options["text"] == "-")
     require_right(journal, identity, "review")
+    _require_other_eyes(decision, identity.person, only_me=options["only_me"])
     same_child(journal, identity, decision, options)
     stance = asker.choice("stance", "What do you say to this decision?", CODES["stance"])
     words = asker.text(words, "Why? What did you look at, and what would you ask?")
@@ -71,10 +73,35 @@ def review(number: int, **options: Any) -> int:
         actions=tuple(options["actions"]) or _asked(asker),
         owner=asker.line("owner", "Who does it? (Enter: nobody)"),
         by_when=asker.line("by_when", "By which day? (Enter: none)"),
+        only_me=options["only_me"],
     )
     warn_of_names({"the words": words})
     append(journal, identity, review_entry(made, decision), as_json=options["as_json"])
     return ExitCode.DONE
+
+
+def _require_other_eyes(decision: Leaf, person: str, *, only_me: bool) -> None:
+    """Refuse the oversight of one's own decision, unless there is nobody else, which is recorded.
+
+    Raises:
+        LogError: It is one's own, or is said to be and is not.
+    """
+    from assistant.error import LogError
+
+    own = decision.author == person
+    if own and not only_me:
+        raise LogError(
+            f"Entry {decision.number} is your own decision. Oversight needs somebody else's eyes.",
+            hint="Ask another lead. If there is truly nobody else, add --only-me: it is put on "
+            "record, and does not count as oversight in the report.",
+            code="not_allowed",
+        )
+    if only_me and not own:
+        raise LogError(
+            f"Entry {decision.number} is a colleague's decision, not your own.",
+            hint="Leave out --only-me.",
+            code="bad_entry",
+        )
 
 
 def _asked(asker: Asker) -> tuple[str, ...]:
