@@ -14,11 +14,11 @@ RUNS = {"sqlite": on_sqlite, "postgres": on_postgres}
 
 @pytest.mark.parametrize("name", RUNS)
 def test_nothing_acknowledged_is_lost_and_no_number_left_out(name: str) -> None:
-    """Four writers of forty entries, killed (-9) again and again: the full run has eight."""
+    """Four writers, killed (-9) again and again: the full run has eight and many more entries."""
     run: Callable[[Load], Figures] = RUNS[name]
-    found = run(Load(entries=40, writers=4, pauses=(0.05, 0.3)))
-    assert found.acknowledged == 160
-    assert found.kept >= 160 + 5
+    found = run(Load(entries=120, writers=4, pauses=(0.02, 0.1)))
+    assert found.acknowledged == 480
+    assert found.kept >= 480 + 5
     assert found.holds, in_words(found)
     assert found.kills
     assert len(found.shares) == 4

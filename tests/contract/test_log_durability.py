@@ -68,7 +68,7 @@ def test_a_killed_writer_loses_nothing_that_it_acknowledged(folder: Path) -> Non
         writer = _writer(folder, 10_000)
         assert writer.stdout is not None
         assert writer.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0.001, 0.06))
+        time.sleep(chance.uniform(0.001, 0.2))
         writer.send_signal(signal.SIGKILL)
         acknowledged |= _acknowledged(writer.communicate()[0])
     store = SqliteLogStore.open(folder / "log.db")
