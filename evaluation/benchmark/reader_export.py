@@ -50,7 +50,7 @@ BARS = {
     "beside": 0.6,
     "most": 6,
 }
-"""Chosen on the lines kept from training and `datasets/concerns/dev.jsonl` only."""
+"""Chosen on the lines kept from training, `datasets/concerns/dev.jsonl` and our scenarios only."""
 SAMPLE = 12
 OPSET = 17
 
