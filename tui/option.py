@@ -38,6 +38,13 @@ def store_option(command: Command) -> Command:
     )(command)
 
 
+def recovery_option(command: Command) -> Command:
+    """Add `--recovery`."""
+    return click.option(
+        "--recovery", is_flag=True, help="Open it with the log's recovery key: it is asked for."
+    )(command)
+
+
 def framework_option(command: Command) -> Command:
     """Add `--framework`."""
     return click.option(

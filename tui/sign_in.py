@@ -22,6 +22,10 @@ from assistant.sealing import SealingKey, new_sealing_key, read_sealing_key
 from tui.secret import ask_new_passphrase, ask_passphrase
 
 Made = TypeVar("Made")
+NOT_RECORDED = (
+    "The recovery key signs nothing, so the log does not say that you opened this. Write down who "
+    "did, when and why."
+)
 TRIES = 3
 """How often a passphrase may be given where a finished journey waits for it."""
 RECOVERY_WORDS = (
@@ -79,13 +83,17 @@ def create_account(
     return made.identity, made.recovery.public
 
 
-def recovery_key() -> SealingKey:
+def recovery_key(journal: Journal) -> SealingKey:
     """Ask for the log's recovery key, as a passphrase is asked for.
 
     Raises:
-        LogError: It is not one.
+        LogError: It is not one, or another log's.
     """
-    return read_sealing_key(ask_passphrase("The recovery key:"))
+    key = read_sealing_key(ask_passphrase("The recovery key:"))
+    if key.public != journal.people().recovery:
+        hint = "A log has one, which was shown when it was begun. Check that --store is right too."
+        raise LogError("That is not this log's recovery key.", hint=hint, code="not_yours")
+    return key
 
 
 def _again(attempt: Callable[[], Made], tries: int) -> Made:

@@ -14,13 +14,13 @@ from datetime import datetime
 from typing import Any
 
 from assistant.fact_input import describe_fact
-from assistant.key import Identity
 from assistant.log import entry
 from assistant.log.entry import Kind, Leaf
 from assistant.log.journal import Journal
 from assistant.log.receipt import Receipt
 from assistant.log.witness import last_witness
 from assistant.replay import value_of
+from assistant.sealing import SealingKey
 from rules.catalog import framework_from_bytes
 from rules.error import RulesError
 from rules.model import Framework
@@ -75,14 +75,14 @@ class Source:
         return known.statement if known else indicator.replace("_", " ")
 
 
-def gather(journal: Journal, number: int, identity: Identity, *, now: datetime) -> Source:
+def gather(journal: Journal, number: int, reader: SealingKey, *, now: datetime) -> Source:
     """Open an entry and what belongs to it.
 
     Raises:
-        LogError: There is no such entry, it was erased, or it is not sealed to this person.
+        LogError: There is no such entry, it was erased, or it is not sealed to this key.
         TamperError: It is not as it was signed.
     """
-    record = journal.show(number, identity.sealing)
+    record = journal.show(number, reader)
     receipt = journal.receipt(number)
     leaf = entry.parse(receipt.leaf)
     if not isinstance(leaf, Leaf):  # `show` has read it already
@@ -97,7 +97,7 @@ def gather(journal: Journal, number: int, identity: Identity, *, now: datetime) 
         reading=json.loads(record.reading) if record.reading else None,
         framework=_framework(record.framework),
         receipt=receipt,
-        author=journal.names(identity.sealing).get(leaf.author, ""),
+        author=journal.names(reader).get(leaf.author, ""),
         later=tuple(
             Later(one.number, one.kind, one.recorded)
             for one in leaves

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.exit_code import ExitCode
-from tui.option import output_options, store_option, write_json
+from tui.option import output_options, recovery_option, store_option, write_json
 from tui.output import chosen_store, counted, show
 
 if TYPE_CHECKING:
@@ -47,12 +47,14 @@ outside_option = click.option(
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, help="A zip or a folder."
 )
+@recovery_option
 @store_option
 @output_options
 def bundle(**options: Any) -> int:
     """Hand out entries as evidence that others can check, with the program to check it.
 
-    Without --open it says nothing about a child: random ids, codes, digests and signatures.
+    Without --open or --recovery it says nothing about a child: random ids, codes, digests and
+    signatures.
     """
     from datetime import UTC, datetime
 
@@ -68,10 +70,10 @@ def bundle(**options: Any) -> int:
     app, now = start(), datetime.now(UTC)
     journal = app.journal(chosen_store(options["store"]))
     wanted = _wanted(journal, numbers, options)
-    if options["unlock"]:
+    if options["unlock"] or options["recovery"]:
         from dataclasses import replace
 
-        wanted = replace(wanted, reader=_reader(app, journal, wanted, options["why"], now))
+        wanted = replace(wanted, reader=_reader(app, journal, wanted, options, now))
     made = make_bundle(journal, wanted, now=now)
     write_bundle(made.files, options["output"], now=now)
     _tell_made(made, options)
@@ -103,15 +105,21 @@ def _wanted(journal: Journal, numbers: tuple[int, ...] | None, options: dict[str
     return Wanted(numbers, subject, tuple(_read(path) for path in options["checkpoints"]))
 
 
-def _reader(app: Any, journal: Journal, wanted: Wanted, why: str, now: datetime) -> SealingKey:
-    """Unlock the person's key, and put on record that colleagues' records are opened."""
+def _reader(
+    app: Any, journal: Journal, wanted: Wanted, options: dict[str, Any], now: datetime
+) -> SealingKey:
+    """Unlock a key; with the person's own, put on record that colleagues' records are opened."""
     from assistant.access import Reason, record_access
     from assistant.bundle.make import chosen_leaves
-    from tui.sign_in import sign_in
+    from tui.sign_in import NOT_RECORDED, recovery_key, sign_in
 
     chosen = chosen_leaves(journal, wanted)
-    identity = sign_in(app)
-    record_access(journal, identity, chosen, reason=Reason(why, search=True), now=now)
+    if options["recovery"]:
+        key = recovery_key(journal)
+        click.echo(NOT_RECORDED, err=True)
+        return key
+    identity, why = sign_in(app), Reason(options["why"], search=True)
+    record_access(journal, identity, chosen, reason=why, now=now)
     return identity.sealing
 
 
@@ -139,10 +147,10 @@ def _tell_made(made: Made, options: dict[str, Any]) -> None:
     )
     opened = (
         f"{counted(len(made.opened), 'content')} opened and put in: personal data about children.",
-        f"{counted(len(made.closed), 'entry')} could not be opened with your key.",
+        f"{counted(len(made.closed), 'entry')} could not be opened with this key.",
     )
     parts = [Section("Written", lines)]
-    if options["unlock"]:
+    if options["unlock"] or options["recovery"]:
         parts.append(Section("Opened", opened if made.closed else opened[:1]))
     show(tuple(parts), plain=options["plain"])
 

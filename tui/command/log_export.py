@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.exit_code import ExitCode
-from tui.option import output_options, read_text, store_option, write_json
+from tui.option import output_options, read_text, recovery_option, store_option, write_json
 from tui.output import chosen_store, counted, show
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ FORMS = ("html", "md", "json", "referral-docx", "referral-txt")
 )
 @click.option("--confirm", is_flag=True, help="Write the redacted copy: you have read the list.")
 @click.option("--why", default="", help="Why you open a colleague's record, such as: review.")
+@recovery_option
 @store_option
 @output_options
 def export(number: int, **options: Any) -> int:
@@ -101,13 +102,17 @@ def _source(number: int, options: dict[str, Any], now: datetime) -> Source:
     from assistant.bootstrap import start
     from assistant.export.source import gather
     from assistant.opened import leaf_of
-    from tui.sign_in import sign_in
+    from tui.sign_in import NOT_RECORDED, recovery_key, sign_in
 
     app = start()
     journal = app.journal(chosen_store(options["store"]))
     leaf = leaf_of(journal, number)  # a number that is not there needs no passphrase
+    if options["recovery"]:
+        source = gather(journal, number, recovery_key(journal), now=now)
+        click.echo(NOT_RECORDED, err=True)
+        return source
     identity = sign_in(app)
-    source = gather(journal, number, identity, now=now)
+    source = gather(journal, number, identity.sealing, now=now)
     record_access(journal, identity, [leaf], reason=Reason(options["why"]), now=now)
     return source
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.exit_code import ExitCode
-from tui.option import output_options, store_option, write_json
+from tui.option import output_options, recovery_option, store_option, write_json
 from tui.output import chosen_store, show
 
 if TYPE_CHECKING:
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from assistant.log.journal import Journal
 
 SHOW = "Example: threshold log show 3. A colleague's: threshold log show 3 --why cover"
-NOT_RECORDED = (
-    "The recovery key signs nothing, so the log does not say that you opened this. Write down who "
-    "did, when and why."
-)
 WHY = "Why you open what somebody else wrote, such as cover; they will see it."
 
 
@@ -34,9 +30,7 @@ WHY = "Why you open what somebody else wrote, such as cover; they will see it."
 @click.argument("number", type=click.IntRange(min=1))
 @click.option("--receipt", is_flag=True, help="Give its receipt instead, as JSON. Needs no key.")
 @click.option("--why", default="", help=WHY)
-@click.option(
-    "--recovery", is_flag=True, help="Open it with the log's recovery key: it is asked for."
-)
+@recovery_option
 @store_option
 @output_options
 def show_(number: int, *, receipt: bool, why: str, recovery: bool, **options: Any) -> int:
@@ -50,11 +44,11 @@ def show_(number: int, *, receipt: bool, why: str, recovery: bool, **options: An
         write_json(journal.receipt(number).to_dict())
         return ExitCode.DONE
     from assistant.opened import leaf_of
-    from tui.sign_in import recovery_key, sign_in
+    from tui.sign_in import NOT_RECORDED, recovery_key, sign_in
 
     leaf = leaf_of(journal, number)  # a number that is not there needs no passphrase
     if recovery:
-        _tell(show_data(journal, number, recovery_key()), options)
+        _tell(show_data(journal, number, recovery_key(journal)), options)
         click.echo(NOT_RECORDED, err=True)
         return ExitCode.DONE
     identity = sign_in(app)

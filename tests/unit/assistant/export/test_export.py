@@ -85,7 +85,7 @@ def _source(
         reading=json.dumps(reading).encode(),
     )
     journal.append(who, new, now=NOW)
-    return gather(journal, 2, who, now=NOW), journal, who
+    return gather(journal, 2, who.sealing, now=NOW), journal, who
 
 
 @pytest.fixture(scope="module")
@@ -177,7 +177,7 @@ def test_the_three_lines_are_the_frameworks(source: Source) -> None:
 def test_only_a_decision_makes_a_referral() -> None:
     """Another entry is refused by name."""
     _, journal, who = _source()
-    first = gather(journal, 1, who, now=NOW)
+    first = gather(journal, 1, who.sealing, now=NOW)
     with pytest.raises(LogError, match="Entry 1 is none: account"):
         referral_paper(first)
 
@@ -202,12 +202,12 @@ def test_a_record_names_what_came_later() -> None:
 
     outcome = outcome_entry(Outcome(Answer.ACCEPTED, words="secret words"), decision_of(journal, 2))
     journal.append(who, outcome, now=NOW)
-    paper = record_paper(gather(journal, 2, who, now=NOW))
+    paper = record_paper(gather(journal, 2, who.sealing, now=NOW))
     later = next(part for part in paper.parts if part.title == "What came later")
     assert later.table is not None
     assert later.table.rows[0][:2] == ("3", "outcome")
     assert "secret words" not in _text(paper)
-    told = record_paper(gather(journal, 3, who, now=NOW))
+    told = record_paper(gather(journal, 3, who.sealing, now=NOW))
     assert "secret words" in _text(told)
 
 
