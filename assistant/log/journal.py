@@ -30,6 +30,7 @@ from assistant.log.addition import (
     read_nodes,
     tampered,
 )
+from assistant.log.admission import require_new
 from assistant.log.coverage import erased
 from assistant.log.ending import End, check_end, log_id, read_leaf
 from assistant.log.entry import Kind, Leaf, Unreadable
@@ -156,6 +157,7 @@ class Journal:
 
         def make(size: int) -> Batch:
             people = self.members(size, identity)
+            require_new(people, card)
             why = people.why_not_admit(
                 identity.person, card.person, role=card.role, signing_key=card.signing_key
             )

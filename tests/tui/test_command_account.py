@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import keyring
@@ -146,7 +147,34 @@ def test_a_lead_admits_somebody_by_their_card(line: CommandLine) -> None:
     assert answer.code == 0, answer.err
     assert answer.data["card"]["name"] == "Bob"
     assert len(line("account", "list", "--json").data["accounts"]) == 2
-    assert line("account", "admit", card, given=f"{PASSPHRASE}\n").code == 2
+    again = line("account", "admit", card, "--plain", given="")
+    assert (again.code, again.err) == (1, "")
+    assert "They were admitted before, with this card. Nothing was done." in again.out
+    assert line("account", "admit", card, "--json", given="").data["receipt"] is None
+    assert line("log", "list", "--json").data["size"] == 2
+
+
+def test_two_keys_that_claim_one_person_are_refused(line: CommandLine) -> None:
+    """No passphrase is asked, nobody is told to ask a lead who is one, and nothing is written."""
+    line.begin(role=Role.LEAD)
+    one, two = an_identity("Bob", Role.PRACTITIONER), an_identity("Bob", Role.PRACTITIONER)
+    cards = {
+        "Two keys claim one person": replace(two.card, person=one.person),
+        "is in this log already, as practitioner": replace(one.card, role=Role.LEAD),
+        "is, or was, somebody else's": replace(two.card, signing_key=one.card.signing_key),
+    }
+    first = line.file("first.json", json.dumps(card_data(one.card)))
+    assert line("account", "admit", first, given=f"{PASSPHRASE}\n").code == 0
+    for said, card in cards.items():
+        file = line.file("other.json", json.dumps(card_data(card)))
+        answer = line("account", "admit", file, given="")
+        assert (answer.code, said in answer.err, "Ask a lead" in answer.err) == (2, True, False)
+    assert line("log", "list", "--json").data["size"] == 2
+    why = line.file("why.txt", "She left.")
+    close = ("account", "close", one.person[:8], "--reason-file", why)
+    assert line(*close, given=f"{PASSPHRASE}\n").code == 0
+    answer = line("account", "admit", first, given="")
+    assert (answer.code, "was closed by entry 3" in answer.err) == (2, True), answer.err
 
 
 def test_a_card_is_public_and_comes_back_the_same(line: CommandLine) -> None:

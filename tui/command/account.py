@@ -93,7 +93,10 @@ def show_(*, as_json: bool, plain: bool) -> int:
 @store_option
 @output_options
 def admit(file: Path, *, store: str | None, as_json: bool, plain: bool) -> int:
-    """Admit a person by the card in FILE. Compare its check digits with them by voice first."""
+    """Admit a person by the card in FILE. Compare its check digits with them by voice first.
+
+    Exit code 1 where they are in the log already.
+    """
     from assistant.bootstrap import start
     from tui.command.account_view import admitted_sections
     from tui.command.begin import admit as run
@@ -102,7 +105,7 @@ def admit(file: Path, *, store: str | None, as_json: bool, plain: bool) -> int:
     journal: Journal = app.journal(chosen_store(store))
     data = run(journal, file, lambda: _sign_in(app))
     _tell(data, admitted_sections, as_json=as_json, plain=plain)
-    return ExitCode.DONE
+    return ExitCode.DONE if data["receipt"] else ExitCode.NEGATIVE
 
 
 def _sign_in(app: Application) -> Identity:

@@ -78,8 +78,12 @@ def created_sections(data: Data) -> tuple[Section, ...]:
 
 
 def admitted_sections(data: Data) -> tuple[Section, ...]:
-    """Say who was admitted."""
+    """Say who was admitted, now or before."""
     card = data["card"]
+    if data["receipt"] is None:
+        who = f"{card['name']}, {card['role']}, person {card['person']}"
+        said = "They were admitted before, with this card. Nothing was done."
+        return (Section("In the log already", (who, said)),)
     lines = (
         f"{card['name']}, {card['role']}, person {card['person']}",
         f"Check digits: {card['check']}",

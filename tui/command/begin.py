@@ -133,6 +133,8 @@ def _ask_name() -> str:
 def admit(journal: Journal, file: Path, sign_in: Callable[[], Identity]) -> dict[str, Any]:
     """Admit the person whose card is in a file; on a terminal, after the lead has said yes.
 
+    Gives `receipt: None` where they are in the log already: nothing is asked and nothing done.
+
     Raises:
         click.UsageError: The file cannot be read.
         LogError: It is not a card, or this person may not admit them.
@@ -140,9 +142,13 @@ def admit(journal: Journal, file: Path, sign_in: Callable[[], Identity]) -> dict
     import sys
 
     from assistant.card import card_data
+    from assistant.log.admission import is_admitted, require_new
 
-    card = _read_card(file)
+    card, people = _read_card(file), journal.people()
     data = card_data(card)
+    if is_admitted(people, card):
+        return {"card": data, "receipt": None}
+    require_new(people, card)
     if sys.stdin.isatty():
         click.echo(f"{card.name}, {card.role.value}. Check digits: {data['check']}", err=True)
         click.confirm("Have you compared them with this person?", abort=True, err=True)
