@@ -129,7 +129,8 @@ class Flow:
         """Put a decision on record, once the person is signed in."""
         record = partial(self._record, decision)
         if not self.sitting.has_account:
-            self.lay(AccountScreen(self.sitting), partial(self._show_recovery, record))
+            then = partial(self._joined if self.sitting.has_log else self._show_recovery, record)
+            self.lay(AccountScreen(self.sitting), then)
         elif not self.sitting.has_log:
             self._signed_in(lambda: self._show_recovery(record, self.sitting.new_recovery()))
         else:
@@ -140,6 +141,11 @@ class Flow:
             then()
             return
         self.lay(SignInScreen(self.sitting), lambda known: then() if known else None)
+
+    def _joined(self, record: Callable[[str | None], None], made: tuple[str, str] | None) -> None:
+        """Go on in a log that is there already: a recovery key of theirs would open nothing."""
+        if made is not None:
+            record(None)
 
     def _show_recovery(
         self, record: Callable[[str | None], None], made: tuple[str, str] | None

@@ -30,7 +30,8 @@ TRIES = 3
 """How often a passphrase may be given where a finished journey waits for it."""
 RECOVERY_WORDS = (
     "RECOVERY KEY. Write it down or print it, and keep it in a locked place.",
-    "It is shown once and kept nowhere. With it a lost passphrase is not the end of your records.",
+    "It is shown once and kept nowhere. With it a lost passphrase is not the end of your records:",
+    "it opens every record of this log, whoever wrote it. It signs nothing.",
 )
 
 

@@ -372,7 +372,7 @@ def _not_a_member(*, known: bool) -> LogError:
         )
     return LogError(
         "You have no account in this log.",
-        hint="Ask a lead to admit you with your card: threshold account admit",
+        hint="Give a lead your card, to admit you: threshold account show --json > my-card.json",
         code="not_a_member",
     )
 

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from assistant.account import Role
 from assistant.bootstrap import start
 from assistant.journey import Step, Tools
+from assistant.log.journal import Journal
+from assistant.log.sqlite import SqliteLogStore
 from rules.catalog import Catalog
 from rules.model import Status
+from tests.fake_log import NOW, an_identity, recovery
 from tests.tui_pilot import (
     BABY,
     CARER,
@@ -326,7 +330,7 @@ async def test_from_an_empty_store_to_the_receipt(place: Place) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(pilot.app.screen, RecoveryScreen)
-        assert "AGE-SECRET-KEY" in plain(pilot.app)
+        assert "AGE-SECRET-KEY" in plain(pilot.app).split("opens every record of this log")[1]
         await pilot.press("enter", "escape")
         assert isinstance(pilot.app.screen, RecoveryScreen)
         await pilot.press("y")
@@ -340,6 +344,27 @@ async def test_from_an_empty_store_to_the_receipt(place: Place) -> None:
         await pilot.press("n")
         await settle(pilot)
         assert pilot.app.sitting.text == ""
+
+
+async def test_who_joins_a_log_is_shown_no_recovery_key(place: Place) -> None:
+    """Theirs would open nothing; they are told how to be admitted, and their words are kept."""
+    store = SqliteLogStore.open(place.location.store, create=True)
+    Journal(store).begin(an_identity("Lee", Role.LEAD), recovery=recovery().public, now=NOW)
+    store.close()
+    async with place.app().run_test(size=SIZE) as pilot:
+        await _to_reading(pilot)
+        await pilot.press("enter", "2", "tab")
+        await typed(pilot, "He needs some help")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        for words in ("Teacher", PASSPHRASE, PASSPHRASE):
+            await typed(pilot, words)
+            await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, DecisionScreen)
+        assert "You have no account in this log. Give a lead your card" in plain(pilot.app)
+        assert "AGE-SECRET-KEY" not in plain(pilot.app)
+        assert len(pilot.app.sitting.drafts()) == 1
 
 
 async def test_two_passphrases_that_differ_are_asked_again(place: Place) -> None:
