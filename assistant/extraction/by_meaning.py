@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.concern import Assertion, Certainty, Mention
+from assistant.concern import Assertion, Certainty, FactMention, Mention
 from assistant.extraction.assertion import judge
+from assistant.extraction.circumstance_read import as_mention, circumstances_read
 from assistant.extraction.classifier import load_classifier
 from assistant.extraction.guess import Guess
 from assistant.extraction.meaning import MOST_SENTENCES, Meanings, Offer, load_meanings
-from assistant.extraction.reader import load_reader
+from assistant.extraction.reader import Passage, Reader, load_reader
 from assistant.extraction.scene import Scene, Span
 from assistant.extraction.text import Sentence
+from assistant.extraction.weigh import weigh_claims
 from rules.model import Framework
 
 if TYPE_CHECKING:
@@ -44,27 +46,87 @@ class Source:
     meanings: Meanings | None = None
 
 
-def by_meaning(scene: Scene, said: Sequence[Mention], source: Source) -> list[Mention]:
-    """Give what the meaning raises, beside what the words `said`."""
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the meaning of a text adds to its words."""
+
+    said: tuple[Mention, ...]
+    """What the words said, its claims weighed once more."""
+    raised: tuple[Mention, ...]
+    facts: tuple[FactMention, ...] = ()
+    """Circumstances that no expression found."""
+
+
+def hear(
+    scene: Scene, said: Sequence[Mention], source: Source, *, told: Iterable[str] = ()
+) -> Heard:
+    """Give what the meaning adds.
+
+    Args:
+        scene: The text.
+        said: What its words said.
+        source: What meaning is read with.
+        told: The facts that its words stated.
+    """
     framework = source.framework
-    parts = scene.split.sentences[:MOST_SENTENCES]
-    texts = [scene.split.text[part.start : part.end] for part in parts]
     reader = load_reader(framework, source.embedder)
-    if reader is not None:
-        found = _guessed(scene, said, reader.guesses(texts), framework)
-        untaught = _worries(framework) - set(reader.about.ids)
-        if not untaught:
-            return found
+    if reader is None:
+        return Heard(tuple(said), tuple(_without_reader(scene, said, source)))
+    texts = _texts(scene)
+    passage = reader.read(texts)
+    weighed = weigh_claims(scene.split, said, reader, framework)
+    raised = _guessed(scene, weighed, passage.guesses, framework)
+    untaught = _worries(framework) - set(reader.about.ids)
+    if untaught:
         vectors = source.embedder.embed(texts)
-    else:
-        untaught = _worries(framework)
-        vectors = source.embedder.embed(texts)
-        linear = load_classifier(framework, source.embedder.fingerprint)
-        guesses = linear.guesses(texts, vectors) if linear else ()
-        found = _guessed(scene, said, guesses, framework)
+        raised += _likened(scene, [*weighed, *raised], vectors, source, untaught)
+    return Heard(weighed, tuple(raised), _facts(scene, passage, reader, source, told))
+
+
+def _texts(scene: Scene) -> list[str]:
+    parts = scene.split.sentences[:MOST_SENTENCES]
+    return [scene.split.text[part.start : part.end] for part in parts]
+
+
+def _without_reader(scene: Scene, said: Sequence[Mention], source: Source) -> list[Mention]:
+    """Give what the linear classifier and likeness raise."""
+    framework, texts = source.framework, _texts(scene)
+    vectors = source.embedder.embed(texts)
+    linear = load_classifier(framework, source.embedder.fingerprint)
+    guesses = linear.guesses(texts, vectors) if linear else ()
+    found = _guessed(scene, said, guesses, framework)
+    return found + _likened(scene, [*said, *found], vectors, source, _worries(framework))
+
+
+def _likened(
+    scene: Scene,
+    known: Sequence[Mention],
+    vectors: NDArray[np.float32],
+    source: Source,
+    wanted: set[str],
+) -> list[Mention]:
+    framework = source.framework
     meanings = source.meanings or load_meanings(framework, source.embedder, cache_dir=source.cache)
-    offers = _offered(scene, [*said, *found], meanings, vectors, framework)
-    return found + [offer for offer in offers if offer.indicator in untaught]
+    offers = _offered(scene, known, meanings, vectors, framework)
+    return [offer for offer in offers if offer.indicator in wanted]
+
+
+def _facts(
+    scene: Scene, passage: Passage, reader: Reader, source: Source, told: Iterable[str]
+) -> tuple[FactMention, ...]:
+    """Give the circumstances that the reader found and no expression did."""
+    if reader.facts is None or passage.facts is None:
+        return ()
+    parts = scene.split.sentences
+    found = circumstances_read(
+        passage.facts,
+        reader.facts.names,
+        [(parts[n].start, parts[n].end) for n in passage.alone],
+        told=told,
+        bars=reader.facts.bars,
+    )
+    mentions = (as_mention(one, scene.split.text, source.framework) for one in found)
+    return tuple(mention for mention in mentions if mention is not None)
 
 
 def _worries(framework: Framework) -> set[str]:

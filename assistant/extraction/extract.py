@@ -21,7 +21,7 @@ from assistant.concern import (
     Time,
 )
 from assistant.extraction.assertion import judge
-from assistant.extraction.by_meaning import Source, by_meaning
+from assistant.extraction.by_meaning import Source, hear
 from assistant.extraction.cue import Kind
 from assistant.extraction.fact import extract_facts
 from assistant.extraction.legible import is_readable, sounds_worried
@@ -70,10 +70,12 @@ def extract(  # noqa: PLR0913 (two of them only spare work done before)
     scene = set_scene(parts, lexicon)
     hits = _merged(_without_idioms(lexicon.hits(parts), scene), framework)
     mentions = [_mention(scene, hit, framework) for hit in hits]
+    facts = extract_facts(text, today=today)
     if embedder is not None and parts.sentences:
         source = Source(framework, embedder, cache_dir, meanings)
-        mentions += by_meaning(scene, mentions, source)
-    facts = extract_facts(text, today=today)
+        heard = hear(scene, mentions, source, told=[fact.fact for fact in facts])
+        mentions = [*heard.said, *heard.raised]
+        facts = tuple(sorted((*facts, *heard.facts), key=lambda fact: (fact.start, -fact.end)))
     several = _several(parts, facts)
     if not several:
         mentions = [mention for mention in mentions if _fits(mention, facts, framework)]

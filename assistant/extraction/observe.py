@@ -89,6 +89,8 @@ def _vote(mention: Mention, framework: Framework) -> _Vote | None:
     if any(cue.endswith(OWN_CHILDHOOD) for cue in mention.cues):
         return None
     if not _is_own(mention.assertion.subject, indicator):
+        if is_safety and mention.assertion.basis is Basis.ASSUMED:
+            return indicator.id, Status.UNKNOWN
         return _vote_for_sibling(mention.assertion, indicator)
     return _own_vote(mention.assertion, indicator, is_safety=is_safety)
 
@@ -130,6 +132,8 @@ def _vote_for_past(indicator: Indicator, *, is_safety: bool) -> _Vote | None:
 
 
 def _negated(basis: Basis, *, is_safety: bool) -> Status:
+    if basis is Basis.ASSUMED:
+        return Status.UNKNOWN
     if basis is Basis.LOOKED or not is_safety:
         return Status.ABSENT
     return Status.UNKNOWN

@@ -18,6 +18,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.extraction.circumstance_read import FactBars
+from assistant.extraction.claim import Claims
 from assistant.extraction.guess import About, Bars, Gates, Guess, choose
 from knowledge.embed import OnnxEmbedder, open_network
 from knowledge.error import ModelUnavailable
@@ -39,6 +41,35 @@ UNEVEN = 1.6
 
 
 @dataclass(frozen=True, slots=True)
+class FactAbout:
+    """What the reader's answers on circumstances are of; none where it was not taught any."""
+
+    names: tuple[str, ...]
+    first: int
+    """Where the first stands in the network's answers; the rest follow."""
+    bars: FactBars
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What the reader made of a text."""
+
+    guesses: tuple[Guess, ...]
+    alone: tuple[int, ...] = ()
+    """The sentences that were read alone, in the order of `facts`."""
+    facts: NDArray[np.float32] | None = None
+    """Probabilities of circumstances, shape [sentences alone, answers]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The last layer of one text's tokens, and where each token stands in it."""
+
+    states: NDArray[np.float32]
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """The network, its tokenizer and what its answers are about."""
 
@@ -47,15 +78,38 @@ class Reader:
     columns: tuple[int, ...]
     """Where each indicator stands in the network's answers."""
     about: About
+    facts: FactAbout | None = None
+    claims: Claims | None = None
 
     def guesses(self, sentences: Sequence[str]) -> tuple[Guess, ...]:
         """Give what the text seems to assert, likeliest first."""
+        return self.read(sentences).guesses
+
+    def read(self, sentences: Sequence[str]) -> Passage:
+        """Read a text: what it seems to assert, and the circumstances that it states."""
         if not sentences:
-            return ()
+            return Passage(())
         windows = windows_of(sentences)
-        found = self.probabilities([" ".join(sentences[a : b + 1]) for a, b in windows])
+        answers = self.answers([" ".join(sentences[a : b + 1]) for a, b in windows])
+        found = answers[:, list(self.columns)]
         gates = self.gates(found, len(parts_of(sentences)))
-        return choose(found, windows, gates, about=self.about)
+        guesses = choose(found, windows, gates, about=self.about)
+        if self.facts is None:
+            return Passage(guesses)
+        alone = {a: row for row, (a, b) in enumerate(windows) if a == b}
+        stated = answers[list(alone.values()), self.facts.first :][:, : len(self.facts.names)]
+        return Passage(guesses, tuple(alone), stated)
+
+    def tokens(self, text: str) -> Tokens:
+        """Give the last layer of a text's tokens, for what is claimed of single words."""
+        import numpy as np  # noqa: PLC0415
+
+        code = self.tokenizer.encode(text)
+        feed = {
+            "input_ids": np.array([code.ids], dtype=np.int64),
+            "attention_mask": np.array([code.attention_mask], dtype=np.int64),
+        }
+        return Tokens(self.session.run(["states"], feed)[0][0], tuple(code.offsets))
 
     def gates(self, found: NDArray[np.float32], wholes: int) -> Gates:
         """Say how likely it is that any grave worry, and any worry at all, is asserted.
@@ -69,12 +123,17 @@ class Reader:
 
     def probabilities(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Give the probability of each indicator, one row a text."""
-        import numpy as np  # noqa: PLC0415  kept off starts that need no model
+        found: NDArray[np.float32] = self.answers(texts)[:, list(self.columns)]
+        return found
 
-        answers = np.zeros((len(texts), len(self.columns)), dtype=np.float32)
-        for part in batches_of([len(text) for text in texts]):
-            answers[part] = self._answers([texts[n] for n in part])
-        found: NDArray[np.float32] = (1.0 / (1.0 + np.exp(-np.clip(answers, -30, 30)))).astype(
+    def answers(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Give the probability of everything that the network answers, one row a text."""
+        import numpy as np  # noqa: PLC0415
+
+        parts = batches_of([len(text) for text in texts])
+        rows = [row for part in parts for row in self._answers([texts[n] for n in part])]
+        stacked = np.stack(rows)[np.argsort([n for part in parts for n in part])]
+        found: NDArray[np.float32] = (1.0 / (1.0 + np.exp(-np.clip(stacked, -30, 30)))).astype(
             np.float32
         )
         return found
@@ -87,7 +146,7 @@ class Reader:
             "input_ids": np.array([code.ids for code in codes], dtype=np.int64),
             "attention_mask": np.array([code.attention_mask for code in codes], dtype=np.int64),
         }
-        answers: NDArray[np.float32] = self.session.run(None, feed)[0][:, self.columns]
+        answers: NDArray[np.float32] = self.session.run(["answers"], feed)[0]
         return answers
 
 
@@ -162,6 +221,29 @@ def load_reader(
         tokenizer=embedder.tokenizer,
         columns=tuple(rows),
         about=About(ids, np.isin(ids, about["grave"]), Bars(**about["bars"])),
+        facts=_facts_of(about),
+        claims=_claims_of(about),
+    )
+
+
+def _facts_of(about: dict[str, Any]) -> FactAbout | None:
+    """Give what the answers on circumstances are of: they stand behind worries and two gates."""
+    if not about.get("facts"):
+        return None
+    return FactAbout(tuple(about["facts"]), len(about["names"]) + 2, FactBars(**about["fact_bars"]))
+
+
+def _claims_of(about: dict[str, Any]) -> Claims | None:
+    import numpy as np  # noqa: PLC0415
+
+    if "claims" not in about:
+        return None
+    kept = about["claims"]
+    return Claims(
+        weights=np.array(kept["weights"], dtype=np.float32),
+        bias=np.array(kept["bias"], dtype=np.float32),
+        trust=float(kept["trust"]),
+        rules=np.array(kept["rules"], dtype=np.float32),
     )
 
 

@@ -19,21 +19,19 @@ from typing import Any
 
 from assistant.concern import Concern, Extraction
 from assistant.consult import consult
-from assistant.extraction.assertion import Judged, judge
+from assistant.extraction.claim import class_of
 from assistant.extraction.extract import extract
-from assistant.extraction.lexicon import compile_lexicon
 from assistant.extraction.meaning import load_meanings
 from assistant.extraction.observe import observe
-from assistant.extraction.scene import Span, set_scene
-from assistant.extraction.subject import OWN_CHILDHOOD
+from assistant.extraction.reader import load_reader
 from assistant.extraction.text import split
 from assistant.fact_input import parse_fact
 from assistant.location import find_location
+from evaluation.benchmark.claim_judging import by_rules, together
 from evaluation.benchmark.extraction_score import (
     Counts,
     GoldText,
     Noticed,
-    class_of,
     noticed,
     read_gold,
     score_assertions,
@@ -86,10 +84,11 @@ def report(
             hard, [_noticed(gold, framework, embedder) for gold in hard], framework
         ),
         "assertions": {
-            "ours": score_assertions(labelled, _judged(labelled, framework)),
+            **_claims(labelled, framework, embedder),
             **_peers(labelled, peers),
         },
-        "facts": _facts([gold for gold in golds if gold.facts], framework),
+        "facts": _facts([gold for gold in golds if gold.facts], framework, embedder),
+        "facts_without_reader": _facts([gold for gold in golds if gold.facts], framework, None),
         "tiers": _tiers([gold for gold in concerns if gold.tier], framework, embedder),
     }
 
@@ -112,32 +111,13 @@ def _by_likeness(
     return found
 
 
-def _judged(golds: Sequence[GoldText], framework: Framework) -> dict[tuple[str, int], str]:
-    """Say what our rules make of each labelled quotation."""
-    lexicon = compile_lexicon(framework)
-    said = {}
-    for gold in golds:
-        parts = split(gold.text)
-        scene = set_scene(parts, lexicon)
-        for place, mention in enumerate(gold.mentions):
-            start = gold.text.find(mention.quote)
-            inside = [
-                number
-                for number, token in enumerate(parts.tokens)
-                if token.start < start + len(mention.quote) and token.end > start
-            ]
-            sign = framework.indicators.get(mention.indicator)
-            if start >= 0 and inside and sign:
-                span = Span(inside[0], inside[-1], tuple(inside))
-                said[(gold.id, place)] = _class_of(judge(scene, span, is_worry=sign.is_worry))
-    return said
-
-
-def _class_of(judged: Judged) -> str:
-    """Give the class of a claim; the labels know no parents, whose own childhood is another's."""
-    said = class_of(judged.assertion)
-    is_own_childhood = any(cue.endswith(OWN_CHILDHOOD) for cue in judged.cues)
-    return "other" if is_own_childhood and said in {"affirmed", "past"} else said
+def _claims(golds: Sequence[GoldText], framework: Framework, embedder: Embedder) -> dict[str, Any]:
+    """Score what is claimed of the labelled quotations: as the program does, and rules alone."""
+    said = by_rules(golds, framework)
+    alone = {place: class_of(claim) for place, claim in said.items()}
+    reader = load_reader(framework, embedder)
+    ours = alone if reader is None else together(golds, said, reader)
+    return {"ours": score_assertions(golds, ours), "rules_only": score_assertions(golds, alone)}
 
 
 def _peers(golds: Sequence[GoldText], python: str) -> dict[str, Any]:
@@ -159,11 +139,13 @@ def _peers(golds: Sequence[GoldText], python: str) -> dict[str, Any]:
     }
 
 
-def _facts(golds: Sequence[GoldText], framework: Framework) -> dict[str, Any]:
+def _facts(
+    golds: Sequence[GoldText], framework: Framework, embedder: Embedder | None
+) -> dict[str, Any]:
     exact, extra = Counts(), Counts()
     missed = []
     for gold in golds:
-        found = extract(gold.text, framework)
+        found = extract(gold.text, framework, embedder=embedder)
         got = {(fact.fact, fact.value) for fact in found.facts}
         wanted = {(n, parse_fact(n, str(v), framework)) for n, v in gold.facts.items()}
         exact.add(len(wanted & got), len(wanted))

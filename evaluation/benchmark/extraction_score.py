@@ -16,11 +16,11 @@ from typing import Any
 import numpy as np
 
 from assistant.concern import Assertion, Certainty, Extraction, Observation, Polarity, Subject, Time
+from assistant.extraction.claim import CLASSES, class_of
 from rules.model import Framework, Status
 
 SEED = 20261125
 RESAMPLES = 2000
-CLASSES = ("affirmed", "negated", "open", "past", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +48,6 @@ class GoldText:
     facts: Mapping[str, str] = field(default_factory=dict)
     safety: tuple[str, ...] = ()
     tier: str = ""
-
-
-def class_of(claim: Assertion) -> str:
-    """Give the one word that says what an assertion comes to."""
-    if claim.polarity is Polarity.NEGATED:
-        return "negated"
-    if claim.certainty is Certainty.HYPOTHETICAL:
-        return "open"
-    if claim.subject in {Subject.SIBLING, Subject.ANOTHER}:
-        return "other"
-    return "past" if claim.time is Time.PAST else "affirmed"
 
 
 def read_gold(path: Path) -> tuple[GoldText, ...]:

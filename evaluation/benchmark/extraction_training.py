@@ -24,6 +24,7 @@ from sklearn.linear_model import LogisticRegression
 from assistant.extraction.classifier import BUCKETS, STEM, hashed_words, mean_vector
 from assistant.extraction.text import split
 from assistant.location import find_location
+from evaluation.benchmark.extraction_score import read_gold
 from knowledge.embed import Embedder, load_embedder
 from knowledge.store import VectorStore
 from rules.catalog import Catalog
@@ -68,12 +69,16 @@ def framework_lines(framework: Framework) -> Iterator[Line]:
 
 
 def written_lines(folder: Path) -> Iterator[Line]:
-    """Give the written training text."""
+    """Give the written training text; of notes with claims, what they assert of this child now."""
     for path in sorted(folder.glob("train_*.jsonl")):
         for row in path.read_text("utf-8").splitlines():
             if row.strip():
                 data = json.loads(row)
                 yield Line(data["text"], frozenset(data["present"]), path.stem)
+    for path in sorted(folder.glob("claims_*.jsonl")):
+        for gold in read_gold(path):
+            present = frozenset(m.indicator for m in gold.mentions if m.kind == "affirmed")
+            yield Line(gold.text, present, path.stem)
 
 
 def all_lines(catalog: Catalog) -> list[Line]:

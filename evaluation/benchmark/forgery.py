@@ -65,7 +65,7 @@ class Forgery:
         """Write into each entry the number at which it now stands."""
         for number in sorted(self.rows):
             if number >= first:
-                self.put(number, replace(self.leaf(number), number=number))
+                self.put(number, self.leaf(number)._replace(number=number))
 
     def sign_again(self, who: Identity, first: int = 1) -> None:
         """Sign every checkpoint from an entry on, as the author that it names."""

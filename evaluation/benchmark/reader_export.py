@@ -23,9 +23,15 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
+from torch import nn
 from transformers import AutoTokenizer
 
+from evaluation.benchmark.claim_fit import fit
 from evaluation.benchmark.extraction_training import Line, all_lines
+from evaluation.benchmark.fact_training import fact_answers
+from evaluation.benchmark.reader_training import (
+    SCALE as SCALE_OF_CLAIMS,
+)
 from evaluation.benchmark.reader_training import (
     TOKENS,
     Labels,
@@ -35,6 +41,7 @@ from evaluation.benchmark.reader_training import (
     weights_folder,
 )
 from rules.catalog import Catalog
+from rules.model import Framework
 
 NAME = "reader"
 STRENGTH = 5.0
@@ -51,8 +58,23 @@ BARS = {
     "most": 6,
 }
 """Chosen on the lines kept from training, `datasets/concerns/dev.jsonl` and our scenarios only."""
+FACT_BARS = {"plain": 0.5, "calming": 0.8}
+"""Chosen on the notes of circumstances kept from training."""
 SAMPLE = 12
 OPSET = 17
+
+
+class Shipped(nn.Module):
+    """The reader with both its outputs: the answers, and the states that claims are read from."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Give answers, shape [texts, answers], and states, shape [texts, tokens, size]."""
+        states = self.reader.states(ids, mask)
+        return self.reader.answer(states, mask), states
 
 
 def export(reader: Reader, tokenizer: Any, folder: Path) -> Path:
@@ -62,15 +84,16 @@ def export(reader: Reader, tokenizer: Any, folder: Path) -> Path:
     coded = tokenizer(["A short one.", "And a longer one too."], padding=True, return_tensors="pt")
     whole, small = folder / "whole.onnx", folder / f"{NAME}.onnx"
     torch.onnx.export(
-        reader,
+        Shipped(reader),
         (coded["input_ids"], coded["attention_mask"]),
         str(whole),
         input_names=["input_ids", "attention_mask"],
-        output_names=["answers"],
+        output_names=["answers", "states"],
         dynamic_axes={
             "input_ids": {0: "texts", 1: "tokens"},
             "attention_mask": {0: "texts", 1: "tokens"},
             "answers": {0: "texts"},
+            "states": {0: "texts", 1: "tokens"},
         },
         opset_version=OPSET,
         dynamo=False,
@@ -133,7 +156,7 @@ def small_answers(path: Path, tokenizer: Any, texts: Sequence[str]) -> NDArray[n
     for text in texts:
         coded = tokenizer([text], truncation=True, max_length=256, return_tensors="np")
         feed = {name: coded[name].astype(np.int64) for name in ("input_ids", "attention_mask")}
-        rows.append(session.run(None, feed)[0][0])
+        rows.append(session.run(["answers"], feed)[0][0])
     return np.stack(rows)
 
 
@@ -152,13 +175,28 @@ def agreement(small: NDArray[np.float32], trained: NDArray[np.float32]) -> dict[
     }
 
 
+def _claims(reader: Reader, tokenizer: Any, framework: Framework) -> dict[str, Any]:
+    """Give the row of claims and how it is weighed against the rules; print how that does."""
+    found = fit(reader, tokenizer, framework)
+    print(json.dumps(found.set_aside, indent=1))
+    with torch.no_grad():
+        weights = SCALE_OF_CLAIMS * reader.claim.weight
+    return {
+        "weights": [[round(x, 4) for x in row] for row in weights.tolist()],
+        "bias": [round(x, 4) for x in reader.claim.bias.tolist()],
+        "trust": round(found.trust, 4),
+        "rules": found.rules,
+    }
+
+
 def main(arguments: list[str]) -> int:
     """Export, compare, and with `--write` put everything in place."""
     folder = Path(arguments[0])
     catalog = Catalog()
-    labels = labels_of(catalog.load("england"))
+    england = catalog.load("england")
+    labels, facts = labels_of(england), fact_answers(england)
     tokenizer = AutoTokenizer.from_pretrained(weights_folder())
-    reader = Reader(weights_folder(), len(labels.names) + 2, attention="eager")
+    reader = Reader(weights_folder(), len(labels.names) + 2, len(facts), attention="eager")
     reader.load_state_dict(torch.load(folder / "reader.pt", weights_only=True))
     reader.eval()
     lines = all_lines(catalog)
@@ -175,9 +213,12 @@ def main(arguments: list[str]) -> int:
         "names": list(labels.names),
         "grave": [n for n, g in zip(labels.names, labels.grave, strict=True) if g],
         "bars": BARS,
+        "facts": list(facts),
+        "fact_bars": FACT_BARS,
+        "claims": _claims(reader, tokenizer, england),
         "agreement": agreement(small, trained),
     }
-    np.savez(folder / "kept.npz", answers=small, right=right_answers(kept, labels))
+    (folder / f"{NAME}.json").write_text(json.dumps(about, indent=1) + "\n", "utf-8")
     print(json.dumps(about["agreement"]), path.stat().st_size)
     if "--write" in arguments:
         target = Path(str(files("assistant") / "coefficients"))

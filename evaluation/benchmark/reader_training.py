@@ -26,13 +26,24 @@ from torch import nn
 from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
 
-from evaluation.benchmark.extraction_training import SEED, Line, all_lines, is_grave
+from assistant.extraction.claim import CLASSES
+from evaluation.benchmark import fact_training
+from evaluation.benchmark.claim_training import (
+    WEIGHT,
+    claim_features,
+    claim_notes,
+    cut,
+    endless,
+    is_kept_note,
+)
+from evaluation.benchmark.extraction_score import GoldText
+from evaluation.benchmark.extraction_training import DATA, SEED, Line, all_lines, is_grave
 from rules.catalog import Catalog
 from rules.model import Framework
 
 KEPT_ONE_IN = 8
 """Of the written lines, one in so many is kept out of training, to set thresholds on."""
-TOKENS = 128
+TOKENS = 192
 FROZEN_LAYERS = 2
 """Layers of the encoder, from below, that stay as they are: words and grammar are known there."""
 BATCH = 32
@@ -40,6 +51,16 @@ BODY_RATE, HEAD_RATE = 1.2e-4, 2e-3
 JOIN_ORDINARY, JOIN_OTHER, SMALL_LETTERS = 0.3, 0.1, 0.15
 """Shares of lines that get an ordinary line, or another worry, beside them, or lose capitals."""
 CENTRE_SCALE, RARE = 12.0, -7.0
+SCALE = 8.0
+"""What unit vectors are multiplied by before claims and facts, whose rows start from nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is learnt beside the worries of lines: claims of mentions, and facts of passages."""
+
+    claims: Iterator[list[GoldText]]
+    facts: Iterator[tuple[list[str], list[list[float]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +86,8 @@ def labels_of(framework: Framework) -> Labels:
 
 def is_kept(line: Line) -> bool:
     """Say whether a written line is kept for calibration: by its words, so it stays so."""
-    return line.source.startswith("train_") and crc32(line.text.encode()) % KEPT_ONE_IN == 0
+    is_written = line.source.startswith(("train_", "claims_"))
+    return is_written and crc32(line.text.encode()) % KEPT_ONE_IN == 0
 
 
 DRAW = Random(SEED)  # noqa: S311  training is no secret
@@ -73,26 +95,40 @@ DRAW = Random(SEED)  # noqa: S311  training is no secret
 
 
 class Reader(nn.Module):
-    """The encoder with a row of answers on the mean of its tokens."""
+    """The encoder with a row of answers on the mean of its tokens, and one on each claim."""
 
-    def __init__(self, folder: str, answers: int, *, attention: str = "sdpa") -> None:
+    def __init__(self, folder: str, answers: int, facts: int, *, attention: str = "sdpa") -> None:
         super().__init__()
         self.body = AutoModel.from_pretrained(folder, attn_implementation=attention)
         self.head = nn.Linear(self.body.config.hidden_size, answers)
+        self.fact = nn.Linear(self.body.config.hidden_size, facts)
+        self.claim = nn.Linear(2 * self.body.config.hidden_size, len(CLASSES))
+
+    def states(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Give the last layer, shape [texts, tokens, size]."""
+        found: torch.Tensor = self.body(
+            input_ids=ids, attention_mask=mask, token_type_ids=torch.zeros_like(ids)
+        ).last_hidden_state
+        return found
 
     def vectors(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Give one unit vector a text."""
-        tokens = self.body(
-            input_ids=ids, attention_mask=mask, token_type_ids=torch.zeros_like(ids)
-        ).last_hidden_state
-        weight = mask.unsqueeze(-1).float()
-        mean = (tokens * weight).sum(1) / weight.sum(1).clamp(min=1)
-        return functional.normalize(mean, dim=-1)
+        return _mean(self.states(ids, mask), mask)
+
+    def answer(self, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Give one number an answer: log-odds, shape [texts, answers + facts]."""
+        vectors = _mean(states, mask)
+        return torch.cat([self.head(vectors), self.fact(SCALE * vectors)], dim=1)
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Give one number an answer: log-odds, shape [texts, answers]."""
-        answers: torch.Tensor = self.head(self.vectors(ids, mask))
-        return answers
+        """Give the answers to texts."""
+        return self.answer(self.states(ids, mask), mask)
+
+
+def _mean(states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    weight = mask.unsqueeze(-1).float()
+    mean = (states * weight).sum(1) / weight.sum(1).clamp(min=1)
+    return functional.normalize(mean, dim=-1)
 
 
 def weights_folder() -> str:
@@ -120,6 +156,11 @@ def begin(reader: Reader, tokenizer: Any, lines: Sequence[Line], labels: Labels)
         reader.head.bias[-2:] = -2.0
 
 
+def rows_of(reader: Reader) -> list[nn.Parameter]:
+    """Give the weights of the rows of answers, which learn quicker than the encoder."""
+    return [w for row in (reader.head, reader.fact, reader.claim) for w in row.parameters()]
+
+
 def freeze(reader: Reader) -> None:
     """Leave the lower layers as they are."""
     for part in (reader.body.embeddings, *reader.body.encoder.layer[:FROZEN_LAYERS]):
@@ -133,10 +174,11 @@ def train_epoch(  # noqa: PLR0913  one call a run, all named
     lines: Sequence[Line],
     labels: Labels,
     *,
+    beside: Beside,
     optimiser: torch.optim.Optimizer,
     progress: tuple[float, float],
 ) -> float:
-    """Learn every line once; give the mean loss."""
+    """Learn every line once, with each batch some claims and facts; give the mean loss."""
     reader.train()
     total, batches = 0.0, list(_batches(lines))
     for number, batch in enumerate(batches):
@@ -150,12 +192,46 @@ def train_epoch(  # noqa: PLR0913  one call a run, all named
         loss = functional.binary_cross_entropy_with_logits(
             answers, torch.tensor(wanted), reduction="sum"
         ) / len(texts)
+        loss = loss + WEIGHT * _claim_loss(reader, tokenizer, next(beside.claims, []))
+        loss = loss + fact_training.WEIGHT * _fact_loss(reader, tokenizer, beside)
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
         optimiser.step()
         total += loss.item()
     return total / len(batches)
+
+
+def _claim_loss(reader: Reader, tokenizer: Any, golds: Sequence[GoldText]) -> torch.Tensor:
+    if not golds:
+        return torch.zeros(())
+    pieces = cut(tokenizer, golds, most=TOKENS)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        states = reader.states(pieces.ids, pieces.mask)
+    answers = reader.claim(SCALE * claim_features(states.float(), pieces))
+    return functional.cross_entropy(answers, pieces.classes)
+
+
+def _fact_loss(reader: Reader, tokenizer: Any, beside: Beside) -> torch.Tensor:
+    texts, wanted = next(beside.facts, ([], []))
+    if not texts:
+        return torch.zeros(())
+    coded = _coded(tokenizer, texts)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        vectors = reader.vectors(*coded)
+    answers = reader.fact(SCALE * vectors.float())
+    return functional.binary_cross_entropy_with_logits(
+        answers, torch.tensor(wanted), reduction="sum"
+    ) / len(texts)
+
+
+def _beside(facts: Sequence[str]) -> Beside:
+    claims = [gold for gold in claim_notes(DATA) if not is_kept_note(gold)]
+    stated = [g for g in fact_training.fact_notes(DATA) if not fact_training.is_kept_note(g)]
+    return Beside(
+        endless(claims, DRAW, lower=SMALL_LETTERS),
+        fact_training.endless_facts(stated, facts, DRAW),
+    )
 
 
 def _set_rates(optimiser: torch.optim.Optimizer, done: float) -> None:
@@ -209,32 +285,43 @@ def main(arguments: list[str]) -> int:
     torch.set_num_threads(int(options.get("--threads", "2")))
     torch.manual_seed(SEED)
     catalog = Catalog()
-    labels = labels_of(catalog.load("england"))
+    england = catalog.load("england")
+    labels, facts = labels_of(england), fact_training.fact_answers(england)
     tokenizer = AutoTokenizer.from_pretrained(weights_folder())
-    reader = Reader(weights_folder(), len(labels.names) + 2)
+    reader = Reader(weights_folder(), len(labels.names) + 2, len(facts))
     lines = [line for line in all_lines(catalog) if not is_kept(line)]
     if "--go-on" in options:
-        reader.load_state_dict(torch.load(folder / "reader.pt", weights_only=True))
+        state = torch.load(folder / "reader.pt", weights_only=True)
+        reader.load_state_dict(state, strict="claim.weight" in state)
     else:
         begin(reader, tokenizer, lines, labels)
     freeze(reader)
     groups = [
         {"params": reader.body.parameters(), "lr": BODY_RATE},
-        {"params": reader.head.parameters(), "lr": HEAD_RATE},
+        {"params": rows_of(reader), "lr": HEAD_RATE},
     ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
     loss = math.inf
     for epoch in range(epochs):
         lines = [line for line in all_lines(catalog) if not is_kept(line)]
         started = time.monotonic()
-        progress = (epoch / epochs, (epoch + 1) / epochs)
-        loss = train_epoch(reader, tokenizer, lines, labels, optimiser=optimiser, progress=progress)
+        loss = train_epoch(
+            reader,
+            tokenizer,
+            lines,
+            labels,
+            beside=_beside(facts),
+            optimiser=optimiser,
+            progress=(epoch / epochs, (epoch + 1) / epochs),
+        )
         seconds = time.monotonic() - started
         print(
             f"epoch {epoch + 1}: {len(lines)} lines, loss {loss:.3f}, {seconds:.0f} s", flush=True
         )
         torch.save(reader.state_dict(), folder / "reader.pt")
-    (folder / "labels.json").write_text(json.dumps({"names": labels.names}), "utf-8")
+    (folder / "labels.json").write_text(
+        json.dumps({"names": labels.names, "facts": facts}), "utf-8"
+    )
     return 0 if math.isfinite(loss) else 1
 
 
