@@ -50,7 +50,7 @@ BATCH = 32
 BODY_RATE, HEAD_RATE = 1.2e-4, 2e-3
 JOIN_ORDINARY, JOIN_OTHER, SMALL_LETTERS = 0.3, 0.1, 0.15
 """Shares of lines that get an ordinary line, or another worry, beside them, or lose capitals."""
-CENTRE_SCALE, RARE = 12.0, -7.0
+CENTRE_SCALE, RARE, RARE_FACT = 12.0, -7.0, -4.0
 SCALE = 8.0
 """What unit vectors are multiplied by before claims and facts, whose rows start from nothing."""
 
@@ -102,6 +102,7 @@ class Reader(nn.Module):
         self.body = AutoModel.from_pretrained(folder, attn_implementation=attention)
         self.head = nn.Linear(self.body.config.hidden_size, answers)
         self.fact = nn.Linear(self.body.config.hidden_size, facts)
+        nn.init.constant_(self.fact.bias, RARE_FACT)
         self.claim = nn.Linear(2 * self.body.config.hidden_size, len(CLASSES))
 
     def states(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
