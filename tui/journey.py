@@ -15,22 +15,21 @@ from assistant.account import Role
 from assistant.bootstrap import Application, start
 from assistant.claim_words import read_as
 from assistant.decision import (
-    DIFFERS_LABELS,
-    MIN_REASON,
     WAIVED_URGENT,
     Confidence,
     Decision,
-    Differs,
     choices,
 )
 from assistant.error import AssistantError
 from assistant.fact_input import parse_fact
 from assistant.journey import Journey, Noticed, Step, Tools
 from assistant.key import Identity
+from assistant.log.journal import Journal
 from assistant.published import publish
 from knowledge.error import KnowledgeError
 from rules.error import RulesError
 from rules.model import Fact, Status
+from tui.ask_decision import ask_decision
 from tui.exit_code import ExitCode
 from tui.known_child import ask_known_child
 from tui.plain import plain_lines
@@ -68,7 +67,10 @@ def run_journey(*, store: str | None = None, framework: str | None = None) -> in
         if journey.step < Step.READING:
             _view(journey, prompter)
         _reading(journey, prompter)
-        _decide(app, journey, prompter, store=store, identity=identity)
+        decision = ask_decision(journey, prompter, unfinished.answers)
+        author, recovery = _author(app, prompter, store=store, identity=identity)
+        journal = open_journal(app, author, store, recovery)
+        _record(journey, prompter, decision, journal=journal, author=author)
     except Stopped as stopped:
         _say_kept(unfinished, journey, stopped.message)
         return ExitCode.INTERRUPTED
@@ -229,57 +231,23 @@ def _reading(journey: Journey, prompter: Prompter) -> None:
     journey.step = max(journey.step, Step.DECISION)
 
 
-def _decide(
-    app: Application,
-    journey: Journey,
-    prompter: Prompter,
-    *,
-    store: str | None,
-    identity: Identity | None,
+def _author(
+    app: Application, prompter: Prompter, *, store: str | None, identity: Identity | None
+) -> tuple[Identity, str | None]:
+    """Give who decides, and the public recovery key of a log that they begin."""
+    if identity is not None:
+        return identity, None
+    if app.location.key.exists():
+        return sign_in(app, tries=TRIES), None
+    prompter.say("To keep a record you need an account on this machine.")
+    name = prompter.ask_needed("Your name or role:", "A record needs its author.")
+    tell = None if app.has_log(store) else click.echo
+    return create_account(app, name, Role.PRACTITIONER, tell=tell, tries=TRIES)
+
+
+def _record(
+    journey: Journey, prompter: Prompter, decision: Decision, *, journal: Journal, author: Identity
 ) -> None:
-    decision = _ask_decision(journey, prompter)
-    recovery = None
-    if identity is None and app.location.key.exists():
-        identity = sign_in(app, tries=TRIES)
-    if identity is None:
-        prompter.say("To keep a record you need an account on this machine.")
-        name = prompter.ask_needed("Your name or role:", "A record needs its author.")
-        tell = None if app.has_log(store) else click.echo
-        identity, recovery = create_account(app, name, Role.PRACTITIONER, tell=tell, tries=TRIES)
-    journal = open_journal(app, identity, store, recovery)
-    receipt = journey.record(decision, journal=journal, identity=identity, now=datetime.now(UTC))
+    receipt = journey.record(decision, journal=journal, identity=author, now=datetime.now(UTC))
     prompter.say("", *receipt_lines(receipt), subject_line(receipt))
     prompter.say(*offer_lines(journey.done, "Type: threshold --plain"))
-
-
-def _ask_decision(journey: Journey, prompter: Prompter) -> Decision:
-    options = choices(journey.framework)
-    prompter.say("Your decision. It is yours: choose what you think is right.")
-    chosen = prompter.choose("Which level do you decide on?", [t for _, t in options], needed=True)
-    band = options[chosen or 0][0]
-    why = "A decision needs a reason: one sentence is enough."
-    rationale = prompter.ask_needed("Why?", why, least=MIN_REASON)
-    differs = None
-    if band != journey.done.reading.act_on.band:
-        codes = list(Differs)
-        picked = prompter.choose(
-            "You see it differently. What fits best?",
-            [DIFFERS_LABELS[c] for c in codes],
-            needed=True,
-        )
-        differs = codes[picked or 0]
-    return Decision(
-        band,
-        rationale,
-        first_view=journey.first_view,
-        waived=journey.waived,
-        differs=differs,
-        consulted=prompter.ask("Whom did you talk to? (Enter: nobody yet)"),
-        told_family=prompter.ask("Have you told the family, or why not? (Enter: not said)"),
-        family_agrees=prompter.ask("Do they agree to help? (Enter: not asked)"),
-        child_seen_alone=prompter.ask("Was the child seen alone? (Enter: not said)"),
-        child_words=prompter.ask("The child's own words, if any:"),
-        impact=prompter.ask("What is it doing to this child? (Enter: not said)"),
-        actions=tuple(a for a in (prompter.ask("What will you do next?"),) if a),
-        review_date=prompter.ask("When will you look at it again? (Enter: not set)"),
-    )

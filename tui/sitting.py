@@ -26,6 +26,7 @@ from assistant.published import publish
 from assistant.sealing import new_sealing_key
 from knowledge.error import KnowledgeError
 from tui.present import Section, sections
+from tui.unfinished import answers_of
 from tui.witness_words import witness_age, witness_data
 
 if TYPE_CHECKING:
@@ -242,7 +243,7 @@ class Sitting:
             self.open(str(data.get("framework", "")) or None)
         self.journey.resume(data)
         self._draft, self._kept = draft, data
-        self.unfinished = {str(k): str(v) for k, v in data.get("unfinished", {}).items()}
+        self.unfinished = answers_of(data)
 
     def _drafts(self) -> Drafts | None:
         path = self.application.location.key

@@ -6,7 +6,9 @@ drafts in the same place (`sitting.py`), so either can take up what the other le
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from assistant.bootstrap import Application
 from assistant.draft import DraftInfo, Drafts
@@ -28,6 +30,8 @@ class Unfinished:
     def __init__(self, app: Application) -> None:
         self._app = app
         self._draft = new_id()
+        self.answers: dict[str, str] = {}
+        """What was answered about the decision, by the names of the full screen's fields."""
 
     def offer(self, journey: Journey, prompter: Prompter) -> Identity | None:
         """Offer the drafts there are; give who took one up, or None for a new journey.
@@ -44,8 +48,9 @@ class Unfinished:
         if chosen is None or chosen == len(found):
             return None
         identity = sign_in(self._app, tries=TRIES)
-        journey.resume(kept.load(found[chosen].id, identity.sealing))
-        self._draft = found[chosen].id
+        data = kept.load(found[chosen].id, identity.sealing)
+        journey.resume(data)
+        self._draft, self.answers = found[chosen].id, answers_of(data)
         return identity
 
     def keep(self, journey: Journey) -> str:
@@ -56,7 +61,7 @@ class Unfinished:
             kept = self._drafts()
             if kept is None:
                 return NOT_KEPT
-            kept.save(self._draft, journey.to_draft())
+            kept.save(self._draft, {**journey.to_draft(), "unfinished": dict(self.answers)})
         except AssistantError as error:
             return f"No draft was kept: {error.message} {error.hint}"
         return KEPT
@@ -76,6 +81,14 @@ class Unfinished:
         if not path.exists():
             return None
         return Drafts(self._app.location.drafts, read_key_file(path).sealing_key)
+
+
+def answers_of(draft: Mapping[str, Any]) -> dict[str, str]:
+    """Give the answers of a draft that the journey itself has not taken yet, by field."""
+    found = draft.get("unfinished")
+    if not isinstance(found, Mapping):
+        return {}
+    return {str(name): str(words) for name, words in found.items()}
 
 
 def _when(draft: DraftInfo) -> str:

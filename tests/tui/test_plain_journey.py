@@ -231,6 +231,42 @@ def test_a_wrong_passphrase_loses_nothing(walk: Walk, line: CommandLine) -> None
     assert "Traceback" not in wrong.err
 
 
+def _three_wrong(walk: Walk) -> None:
+    """Decide, differ, say what comes next, and then give a wrong passphrase three times."""
+    more = {"What fits best?": "2", "What will you do next?": "Ring his mother", SILENT: "wrong"}
+    assert walk(CARER, DECIDE | {"Which level do you decide on?": "4"}, more).code == 2
+
+
+def test_three_wrong_passphrases_keep_the_answers_too(walk: Walk, line: CommandLine) -> None:
+    """They stand in the same sealed draft, are offered as a whole, and go on record as given."""
+    line.begin()
+    _three_wrong(walk)
+    (draft,) = drafts(line).list()
+    assert b"mother" not in (line.home / "data" / "drafts" / f"{draft.id}.age").read_bytes()
+    sign = {"There is unfinished work.": "1", SILENT: PASSPHRASE}
+    again = walk("unused", sign, {"Are these still your answers?": ["what", "y"]})
+    assert again.code == 0, again.err
+    assert "Which level do you decide on?" not in again.out
+    order(again.out, "You had answered this before:", "Why? It is right", "Ring his mother")
+    shown = line("log", "show", "2", "--json", given=f"{PASSPHRASE}\n").data["content"]
+    assert (shown["rationale"], shown["differs"]) == ("It is right for this child.", "history")
+    assert shown["actions"] == ["Ring his mother"]
+    assert drafts(line).list() == ()
+
+
+def test_kept_answers_may_be_given_anew(walk: Walk, line: CommandLine) -> None:
+    """Who says no is asked everything again; who stops in the middle keeps what came before."""
+    line.begin()
+    _three_wrong(walk)
+    sign = {"There is unfinished work.": "1", SILENT: PASSPHRASE}
+    level = {"Which level do you decide on?": "3", "Are these still": "n", "\nWhy? ": "A new why."}
+    stopped = walk("unused", sign, level, {"Whom did you talk to?": "q"})
+    assert stopped.code == 130
+    again = walk("unused", sign, {"Are these still": "y"})
+    assert (again.code, "Ring his mother" in again.out) == (0, False), again.err
+    order(again.out, "A new why.", "Whom did you talk to?", "RECEIPT")
+
+
 def test_a_weak_passphrase_is_asked_again(walk: Walk) -> None:
     """A passphrase that is too short is told so, and the account is made at the next try."""
     weak = {SILENT: ["short", "short", SECRET]}

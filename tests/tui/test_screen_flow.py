@@ -346,6 +346,32 @@ async def test_from_an_empty_store_to_the_receipt(place: Place) -> None:
         assert pilot.app.sitting.text == ""
 
 
+async def test_a_decision_left_in_the_middle_comes_back_as_it_was(place: Place) -> None:
+    """Level, reason and why it differs were the person's own choice: the draft carries them."""
+    place.account()
+    async with place.app().run_test(size=SIZE) as pilot:
+        await _to_reading(pilot)
+        await pilot.press("enter")
+        assert pilot.app.screen.query_one("#level", ChoiceList).chosen is None
+        await pilot.press("4", "tab")
+        await typed(pilot, "He needs some help")
+        await pilot.press("tab", "3")
+        pilot.app.sitting.keep()
+        (draft,) = pilot.app.sitting.drafts()
+    async with place.app().run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        pilot.app.sitting.sign_in(PASSPHRASE)
+        pilot.app.screen.dismiss(None)
+        pilot.app.flow.resume(draft.id)
+        await settle(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, DecisionScreen)
+        assert screen.query_one("#level", ChoiceList).chosen == 3
+        assert screen.query_one("#differs", ChoiceList).chosen == 2
+        assert screen.query_one("#differs-box").display
+        assert screen.query_one("#rationale").value == "He needs some help"
+
+
 async def test_who_joins_a_log_is_shown_no_recovery_key(place: Place) -> None:
     """Theirs would open nothing; they are told how to be admitted, and their words are kept."""
     store = SqliteLogStore.open(place.location.store, create=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual.app import ComposeResult
@@ -54,25 +55,29 @@ class DecisionScreen(StepScreen):
         self.options = choices(self.sitting.journey.framework)
         self.seen: set[str] = set()
         kept = self.sitting.unfinished
+        levels = [band.code for band, _ in self.options]
         with VerticalScroll(id="form", can_focus=False):
             yield Static(ASK, classes="ask", markup=False)
-            yield ChoiceList([words for _, words in self.options], id="level")
+            words = [words for _, words in self.options]
+            yield ChoiceList(words, chosen=_place(kept.get("level"), levels), id="level")
             yield Static("Why? One sentence is enough.", classes="ask", markup=False)
             yield Input(kept.get("rationale", ""), id="rationale")
             with Vertical(id="differs-box"):
                 ask = "You see it differently from the reading. That is fine. What fits best?"
                 yield Static(ask, classes="ask", markup=False)
-                yield ChoiceList([DIFFERS_LABELS[code] for code in Differs], id="differs")
+                labels = [DIFFERS_LABELS[code] for code in Differs]
+                chosen = _place(kept.get("differs"), list(Differs))
+                yield ChoiceList(labels, chosen=chosen, id="differs")
             yield Static("What follows may be left empty.", classes="note", markup=False)
             for name, ask in OPTIONAL.items():
                 yield Static(ask, classes="ask", markup=False)
                 yield Input(kept.get(name, ""), id=name)
 
     def on_mount(self) -> None:
-        """Start at the levels, with none chosen."""
+        """Start at the levels, with none chosen but what the person chose before."""
         for field in self.query(Input):
             field.cursor_blink = False
-        self.query_one("#differs-box").display = False
+        self._show_differs()
         self.query_one("#level").focus(scroll_visible=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -89,12 +94,18 @@ class DecisionScreen(StepScreen):
         self.focus_next()
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
-        """Ask why it differs, only where it does."""
-        if event.choice_list.id == "level":
-            chosen = event.choice_list.chosen
-            read = self.sitting.journey.done.reading.act_on.band
-            differs = chosen is not None and self.options[chosen][0] != read
-            self.query_one("#differs-box").display = differs
+        """Keep what is chosen; ask why it differs, only where it does."""
+        name, chosen = str(event.choice_list.id), event.choice_list.chosen
+        codes = list(Differs) if name == "differs" else [band.code for band, _ in self.options]
+        self.sitting.unfinished[name] = "" if chosen is None else str(codes[chosen])
+        self.changed()
+        self._show_differs()
+
+    def _show_differs(self) -> None:
+        chosen = self.query_one("#level", ChoiceList).chosen
+        read = self.sitting.journey.done.reading.act_on.band
+        differs = chosen is not None and self.options[chosen][0] != read
+        self.query_one("#differs-box").display = differs
 
     def action_onward(self) -> None:
         """Check the decision, and hand it on to be kept."""
@@ -143,3 +154,7 @@ class DecisionScreen(StepScreen):
             actions=(action,) if action else (),
             **given,
         )
+
+
+def _place(code: str | None, codes: Sequence[str]) -> int | None:
+    return codes.index(code) if code in codes else None
