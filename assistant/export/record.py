@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from assistant.corrected import Later
 from assistant.decision import DIFFERS_LABELS, WAIVED_WORDS, Differs
 from assistant.export.paper import NOT_THE_RECORD, Paper, Part, Table
 from assistant.export.source import Source
@@ -66,7 +67,7 @@ def record_paper(source: Source) -> Paper:
     parts = _decision(source) if "decision" in source.content else _other(source.content)
     return Paper(
         title=f"{leaf.kind.replace('-', ' ').capitalize()} (entry {leaf.number})",
-        notices=(NOT_THE_RECORD, source.witness),
+        notices=(*source.corrected, NOT_THE_RECORD, source.witness),
         parts=(_about(source), *parts, *_later(source), proof_part(source)),
         fictional=source.fictional,
     )
@@ -188,9 +189,14 @@ def _said(value: Any) -> str:
 
 def _later(source: Source) -> Iterator[Part]:
     if source.later:
-        rows = tuple((str(one.number), one.kind, one.recorded) for one in source.later)
+        rows = tuple((str(one.leaf.number), _kind(one), one.leaf.recorded) for one in source.later)
         lines = ("These entries of the log are about this one. They are not part of this paper.",)
         yield Part("What came later", lines, table=Table(("Entry", "Kind", "Recorded"), rows))
+
+
+def _kind(later: Later) -> str:
+    corrects = {True: ", corrects this", None: ", may correct this"}.get(later.corrects, "")
+    return f"{later.leaf.kind}{corrects}"
 
 
 def proof_part(source: Source) -> Part:
@@ -223,7 +229,10 @@ def record_data(source: Source) -> dict[str, Any]:
         "codes": dict(leaf.codes),
         "content": dict(source.content),
         "reading": source.reading,
-        "later": [{"entry": one.number, "kind": one.kind} for one in source.later],
+        "later": [
+            {"entry": one.leaf.number, "kind": one.leaf.kind, "corrects": one.corrects}
+            for one in source.later
+        ],
         "witness": source.witness,
         "receipt": source.receipt.to_dict(),
     }

@@ -59,7 +59,7 @@ def referral_paper(source: Source) -> Paper:
     unasked = () if source.content.get("screened") else ("The safety questions were not asked.",)
     return Paper(
         title="Referral to the front door",
-        notices=(RING_FIRST, NOT_THE_RECORD, *unasked),
+        notices=(RING_FIRST, *source.corrected, NOT_THE_RECORD, *unasked),
         parts=(*_cards(source), *_before(source), *_what(source), *_around(source), *_end(source)),
         fictional=source.fictional,
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from assistant.corrected import Later, corrections, later_of
 from assistant.fact_input import describe_fact
 from assistant.log import entry
 from assistant.log.entry import Kind, Leaf
@@ -24,15 +25,6 @@ from assistant.sealing import SealingKey
 from rules.catalog import framework_from_bytes
 from rules.error import RulesError
 from rules.model import Framework
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """An entry that is about this one: what everybody may see of it."""
-
-    number: int
-    kind: str
-    recorded: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +49,15 @@ class Source:
     def flags(self) -> tuple[str, ...]:
         """The flags that the reading carried."""
         return tuple((self.reading or {}).get("flags", ()))
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        """Say which entries correct this one: nobody should read it without."""
+        return tuple(
+            f"CORRECTED by entry {one.leaf.number} on {one.day}. This is what was first written: "
+            "read that entry with it."
+            for one in corrections(self.later)
+        )
 
     def fact(self, name: str) -> str | None:
         """Say a fact's value in words; empty if it was asked and not known, None if not asked."""
@@ -98,11 +99,7 @@ def gather(journal: Journal, number: int, reader: SealingKey, *, now: datetime) 
         framework=_framework(record.framework),
         receipt=receipt,
         author=journal.names(reader).get(leaf.author, ""),
-        later=tuple(
-            Later(one.number, one.kind, one.recorded)
-            for one in leaves
-            if one.codes.get("entry") == leaf.id and one.kind != Kind.ACCESS
-        ),
+        later=later_of(journal, leaf, reader),
         earlier=sum(one.number < number and one.kind == Kind.DECISION for one in same),
         witness=witness_words(journal, now=now),
         fictional=journal.people().purpose == "training",

@@ -48,6 +48,7 @@ def chronology_data(
     from assistant.published import value_data
 
     numbers = {event.leaf.id: event.number for event in held.events}
+    corrected = _corrected(held)
     return {
         "format": CHRONOLOGY,
         "subject": held.subject,
@@ -55,7 +56,14 @@ def chronology_data(
         "size": size,
         "held": len(held.events),
         "closed": held.closed,
-        "events": [_event_data(event, held, person, numbers) for event in held.events],
+        "events": [
+            {
+                **_event_data(event, held, person, numbers),
+                "corrects": bool(event.said("corrects")),
+                "corrected_by": corrected.get(event.leaf.id, []),
+            }
+            for event in held.events
+        ],
         "facts": {name: value_data(value) for name, value in held.facts.items()},
         "findings": [
             {
@@ -66,11 +74,26 @@ def chronology_data(
             for name, value in known_facts(held.facts, framework).items()
         ],
         "levels": [
-            {"entry": e.number, "day": e.day.isoformat(), **_level(e)}
+            {
+                "entry": e.number,
+                "day": e.day.isoformat(),
+                **_level(e),
+                "corrected_by": corrected.get(e.leaf.id, []),
+            }
             for e in held.events
             if e.kind == "decision"
         ],
         "unanswered": [event.number for event in held.unanswered],
+    }
+
+
+def _corrected(held: Chronology) -> dict[str, list[dict[str, Any]]]:
+    """Give, by an entry's id, which entries correct it and since when."""
+    from assistant.corrected import corrected_in
+
+    return {
+        id_: [{"number": one.number, "day": one.day.isoformat()} for one in found]
+        for id_, found in corrected_in(held.events).items()
     }
 
 
@@ -123,15 +146,22 @@ def _level_lines(data: Data) -> Iterator[str]:
     for one in data["levels"]:
         if one["level"] is not None:
             band = str(one["band"] or "").replace("_", " ")
-            yield f"- {one['day']}: level {one['level']} ({band}), entry {one['entry']}"
+            mark = _corrected_words(one)
+            yield f"- {one['day']}: level {one['level']} ({band}), entry {one['entry']}{mark}"
+
+
+def _corrected_words(one: Data) -> str:
+    return "".join(f", CORRECTED by entry {x['number']} on {x['day']}" for x in one["corrected_by"])
 
 
 def _event_lines(event: Data) -> Iterator[str]:
     whose = "" if event["this_child"] else f", household member {str(event['subject'])[:8]}"
-    about = f", on entry {event['about']}" if event["about"] else ""
+    verb = "corrects" if event["corrects"] else "on"
+    about = f", {verb} entry {event['about']}" if event["about"] else ""
     level = "" if event["level"] is None else f", level {event['level']}"
     who = "you" if event["mine"] else f"person {event['author'][:8]}"
-    yield f"{event['day']}. Entry {event['number']}: {event['kind']}{about}{level}, {who}{whose}"
+    head = f"{event['day']}. Entry {event['number']}: {event['kind']}{about}{level}, {who}{whose}"
+    yield head + _corrected_words(event)
     content = event["content"]
     if content is None:
         yield "  Sealed to others."

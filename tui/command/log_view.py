@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -154,29 +154,34 @@ def show_data(
         "codes": dict(record.line.leaf.codes) if record.line.leaf else {},
         "content": dict(record.content),
         "reading": _reading(record),
-        "later": _later(journal, record),
+        **_follow_data(journal, record, reader),
     }
 
 
-def _later(journal: Journal, record: Record) -> list[dict[str, Any]]:
-    """Give the entries about this one, such as a correction; nobody should read it without."""
-    from assistant.log.entry import Kind, Leaf, parse
+def _follow_data(journal: Journal, record: Record, reader: SealingKey) -> dict[str, Any]:
+    """Give what an entry is about, and what came after it: a correction above all."""
+    from assistant.corrected import corrections, later_of
+    from assistant.opened import leaf_with
 
     own = record.line.leaf
     if own is None:
-        return []
-    child = own.subject or own.id  # a first record's own id becomes its subject's
-    leaves = (parse(row.leaf) for row in journal.store.find(subject=child))
-    return [
-        {
-            "number": leaf.number,
-            "kind": leaf.kind,
-            "day": leaf.recorded[:10],
-            "reason": leaf.codes.get("reason"),
-        }
-        for leaf in leaves
-        if isinstance(leaf, Leaf) and leaf.codes.get("entry") == own.id and leaf.kind != Kind.ACCESS
-    ]
+        return {"about": None, "corrected_by": [], "later": []}
+    about = leaf_with(journal, str(own.codes["entry"])) if "entry" in own.codes else None
+    later = later_of(journal, own, reader)
+    return {
+        "about": about.number if about else None,
+        "corrected_by": [{"number": x.leaf.number, "day": x.day} for x in corrections(later)],
+        "later": [
+            {
+                "number": one.leaf.number,
+                "kind": one.leaf.kind,
+                "day": one.day,
+                "reason": one.leaf.codes.get("reason"),
+                "corrects": one.corrects,
+            }
+            for one in later
+        ],
+    }
 
 
 def _reading(record: Record) -> Any:
@@ -189,11 +194,15 @@ def show_sections(data: Data) -> tuple[Section, ...]:
     from tui.receipt import NOT_THE_RECORD
 
     about = [
+        *corrected_lines(data["corrected_by"]),
         f"Kind: {data['kind']}",
         f"Recorded: {data['recorded']} (the author's own clock)",
         f"By: {data['author_name'] or 'name not known to you'} ({data['author']})",
         f"Entry id: {data['id']}",
     ]
+    if data["about"]:
+        word = "Corrects" if data["content"].get("corrects") is True else "About"
+        about.append(f"{word} entry {data['about']}")
     if data["subject"]:
         about.append(f"Subject: {data['subject']}")
     if data["framework"]:
@@ -213,7 +222,19 @@ def show_sections(data: Data) -> tuple[Section, ...]:
 
 def _later_words(one: Data) -> str:
     why = f" ({str(one['reason']).replace('_', ' ')})" if one["reason"] else ""
-    return f"- Entry {one['number']}, {one['day']}: {one['kind']}{why}"
+    corrects = {
+        True: ", corrects this one",
+        None: ", sealed to others: it may correct this one",
+    }.get(one["corrects"], "")
+    return f"- Entry {one['number']}, {one['day']}: {one['kind']}{why}{corrects}"
+
+
+def corrected_lines(found: Sequence[Data]) -> tuple[str, ...]:
+    """Say which entries correct this one; what was first written is shown all the same."""
+    return tuple(
+        f"CORRECTED by entry {one['number']} on {one['day']}. What was first written stays below."
+        for one in found
+    )
 
 
 def _note(lines: tuple[str, ...]) -> Section:
