@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
+from assistant.counted import counted
 from assistant.published import citation
 from rules.compare import condition_words
 from rules.model import Band, Case, Framework, Indicator, Kind, Rule
@@ -290,7 +291,8 @@ def _consent(framework: Framework) -> Iterator[str]:
 
 
 def _cases(framework: Framework, cases: tuple[Case, ...]) -> Iterator[str]:
-    yield f"<p>{len(cases)} cases say what this edition must read. All are run by the check.</p>"
+    several = counted(len(cases), "case")
+    yield f"<p>What this edition must read, in {several}. All are run by the check.</p>"
     rows = []
     for case in cases:
         seen = [

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from assistant.counted import counted
 from assistant.error import Break, LogError, TamperError
 from assistant.key import Identity
 from assistant.log import checkpoint, entry, lock, proof, receipt
@@ -156,7 +157,7 @@ def _split(request: _Request, known: Mapping[str, Any], path: Path, what: str) -
     if not kept.exists():
         write_private(kept, both + b"\n", replace=False)
     message = (
-        f"This log {what} the {known['size']} entries that you saw before. "
+        f"This log {what} the {counted(known['size'], 'entry')} that you saw before. "
         f"Nothing was signed. Both signed notes are kept in {kept}."
     )
     return TamperError(
@@ -174,7 +175,7 @@ def _false(why: str) -> TamperError:
 
 def _stale(size: int) -> LogError:
     return LogError(
-        f"You saw {size} entries of this log last, and the request does not start there.",
+        f"You saw {counted(size, 'entry')} of this log last, and the request does not start there.",
         hint=f"Let them ask again: threshold log witness ask --known {size} -o request.json",
         code="stale",
     )

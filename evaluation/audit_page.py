@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
+from assistant.counted import counted
 from evaluation.audit_picture import picture
 from evaluation.audit_table import number, table_of
 from evaluation.audit_words import NOTHING
@@ -80,7 +81,7 @@ def _proof(log: Mapping[str, Any]) -> str:
     note = escape(str(log["checkpoint"]))
     return (
         '<section aria-labelledby="proof"><h2 id="proof">Which log this was made from</h2>'
-        f"<p>{log['size']} entries. {escape(log['witness_words'])} The signed checkpoint below "
-        "names the log as it stood.</p>"
+        f"<p>{counted(log['size'], 'entry').capitalize()}. {escape(log['witness_words'])} "
+        "The signed checkpoint below names the log as it stood.</p>"
         f"<pre>{note}</pre></section>"
     )

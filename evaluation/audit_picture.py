@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from assistant.counted import counted
+
 LEFT = 300
 WIDTH = 760
 ROW = 26
@@ -83,7 +85,9 @@ def _times(rows: Sequence[Row]) -> tuple[list[str], str, str]:
         low, middle, high = (LEFT + ROOM * x / most for x in ends)
         marks.append(f'<path d="M{low:.1f} {y}H{high:.1f}" stroke="#3f4652" stroke-width="6"/>')
         marks.append(f'<path d="M{middle:.1f} {y - 9}v18" stroke="#9b1c1c" stroke-width="3"/>')
-        told.append(f"{row['label']}: median {row['median_hours']} hours, {row['n']} records")
+        told.append(
+            f"{row['label']}: median {row['median_hours']} hours, {counted(row['n'], 'record')}"
+        )
     return marks, "Bars: the middle half of the records. Upright line: the median.", "; ".join(told)
 
 

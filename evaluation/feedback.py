@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.counted import counted
 from evaluation.exercise import shuffled
 from evaluation.scenario import Intended, PanelRating, Scenario, known
 from evaluation.scenario_reading import facts_of
@@ -103,7 +104,8 @@ def noticed_lines(found: Feedback, framework: Framework) -> Iterator[str]:
     if found.seen and not (found.missed or found.closed or found.beyond):
         yield "You noticed everything that the authors hold to matter."
     elif found.seen:
-        yield f"You noticed {len(found.seen)} of {len(found.seen) + len(found.missed)} signs."
+        signs = counted(len(found.seen) + len(found.missed), "sign")
+        yield f"You noticed {len(found.seen)} of {signs}."
     for one in found.missed:
         statement = framework.indicators[one.indicator].statement
         yield f'Not marked: {statement} The story says: "{" ".join(one.words.split())}".'

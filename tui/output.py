@@ -35,19 +35,6 @@ def say(lines: Iterable[str]) -> None:
         click.echo(line)
 
 
-def counted(number: int, word: str) -> str:
-    """Give a number with its word, in the plural where it needs one.
-
-    Examples:
-        >>> counted(1, "passage"), counted(2, "entry")
-        ('1 passage', '2 entries')
-    """
-    if number == 1:
-        return f"1 {word}"
-    plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-    return f"{number:,} {plural}"
-
-
 def is_plain(*, plain: bool) -> bool:
     """Whether plain lines were asked for, before or after the command's name."""
     return plain or bool(_before("plain"))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.account import Role
 from assistant.bootstrap import Application
+from assistant.counted import counted
 from assistant.decision import WAIVED_URGENT, Decision
 from assistant.draft import DraftInfo, Drafts
 from assistant.error import AssistantError, LogError
@@ -292,7 +293,7 @@ class Sitting:
         self.keep()
         kept, self.status = (
             self.status,
-            f"Your key was closed: {self._key.minutes} minutes untouched.",
+            f"Your key was closed: {counted(self._key.minutes, 'minute')} untouched.",
         )
         return kept
 

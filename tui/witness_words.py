@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from assistant.counted import counted
+
 if TYPE_CHECKING:
     from assistant.log.journal import Journal
 
@@ -48,7 +50,7 @@ def witness_words(data: Mapping[str, Any] | None) -> str:
     days = witness_age(data)
     old = " Ask for a new one." if data["days"] > OLD else ""
     return (
-        f"Last outside witness: {days}, of the first {data['size']} entries; "
+        f"Last outside witness: {days}, of the first {counted(data['size'], 'entry')}; "
         f"{data['after']} came after.{old}"
     )
 

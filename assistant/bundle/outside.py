@@ -14,6 +14,7 @@ from assistant.bundle.alone import NAME
 from assistant.bundle.check import Evidence, Signed, check_files, read_signed
 from assistant.bundle.form import Files, Manifest
 from assistant.bundle.strong import is_strong, parse_strong_key, signed
+from assistant.counted import counted
 from assistant.error import Break
 from assistant.log.checkpoint import ED25519, NoteKey
 from assistant.log.entry import Kind, Leaf
@@ -90,11 +91,15 @@ def _compare(
         remarks.append(f"{what} is signed by nobody whose key is here.")
     size, last = other.head.size, head.head.size
     if size > last:
-        found.note("rolled_back", last + 1, f"{what} covers {size} entries, the log has {last}.")
+        found.note(
+            "rolled_back", last + 1, f"{what} covers {counted(size, 'entry')}, the log has {last}."
+        )
         return None
     agrees = found.begins(other.head, head.head)
     if agrees is None:
-        remarks.append(f"{what} covers {size} entries; no proof from there is in this bundle.")
+        remarks.append(
+            f"{what} covers {counted(size, 'entry')}; no proof from there is in this bundle."
+        )
     elif not agrees:
         found.note("history_rewritten", size or None, f"{what} shows another history.")
     return size if agrees else None
@@ -147,7 +152,9 @@ def _limits(found: Evidence, agreed: int | None, *, given: bool, trusted: bool) 
     held, size = len(found.manifest.numbers), found.manifest.size
     limits = []
     if held < size:
-        limits.append(f"It holds {held} of the log's {size} entries. Of the others it shows none.")
+        limits.append(
+            f"It holds {held} of the log's {counted(size, 'entry')}. Of the others it shows none."
+        )
     if not given and agreed is None:
         limits.append(
             "No checkpoint from outside was given. So this check cannot show whether somebody "

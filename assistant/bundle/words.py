@@ -6,10 +6,11 @@ Plain words, no name and nothing about a child. Neighbour: `make.py` puts it bes
 from __future__ import annotations
 
 from assistant.bundle.form import Manifest
+from assistant.counted import counted
 
 _GUIDE = """# How to check this evidence
 
-{training}This folder (or zip) holds {held} of the {size} entries of a decision log, `{origin}`.
+{training}This folder (or zip) holds {held} of the {size} of a decision log, `{origin}`.
 It was made so that you can check them without trusting whoever gave it to you.
 
 ## Check it
@@ -50,7 +51,7 @@ organisation that keeps the log.
 def guide(manifest: Manifest, *, opened: int) -> str:
     """Give the guide to one bundle."""
     contents = (
-        f"{opened} contents, opened, each with the salt that ties it to its entry. They are "
+        f"{counted(opened, 'content')}, opened, each with the salt that ties it to its entry: "
         "**personal data about children**: keep them safe, and pass on no more than is needed."
         if opened
         else "not here: no content was opened for this bundle."
@@ -58,7 +59,7 @@ def guide(manifest: Manifest, *, opened: int) -> str:
     return _GUIDE.format(
         training="**FICTIONAL: this log is for training.**\n\n" if manifest.training else "",
         held=len(manifest.numbers),
-        size=manifest.size,
+        size=counted(manifest.size, "entry"),
         origin=manifest.origin,
         opened=contents,
     )

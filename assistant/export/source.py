@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from assistant.corrected import Later, corrections, later_of
+from assistant.counted import counted
 from assistant.fact_input import describe_fact
 from assistant.log import entry
 from assistant.log.entry import Kind, Leaf
@@ -112,10 +113,10 @@ def witness_words(journal: Journal, *, now: datetime) -> str:
     seen = last_witness(journal, now)
     if seen is None:
         return "No outside witness is on record for this log."
-    days = "1 day" if seen.days == 1 else f"{seen.days} days"
+    days = counted(seen.days, "day")
     return (
-        f"An outside witness saw the log's first {seen.size} entries {days} before this was made; "
-        f"{seen.after} came after."
+        f"An outside witness saw the log's first {counted(seen.size, 'entry')} {days} before this "
+        f"was made; {seen.after} came after."
     )
 
 

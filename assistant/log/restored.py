@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.counted import counted
 from assistant.error import Break, TamperError
 from assistant.log import entry, tree
 from assistant.log.addition import NewEntry, read_nodes
@@ -57,13 +58,13 @@ def put_back(store: LogStore, people: People, seen: Seen) -> Break | None:
             return None
     if seen.size > size:
         message = (
-            f"When this machine saw this log last it held {seen.size} entries. Now it holds "
-            f"{size}: it was cut off, or an older copy was put back."
+            f"When this machine saw this log last it held {counted(seen.size, 'entry')}. Now it "
+            f"holds {size}: it was cut off, or an older copy was put back."
         )
         return Break("rolled_back", size + 1, message)
     message = (
-        f"The first {seen.size} entries of this log are not those that this machine saw last: "
-        "an older copy was put back, or it was written anew."
+        f"This log does not begin with the {counted(seen.size, 'entry')} that this machine saw "
+        "last: an older copy was put back, or it was written anew."
     )
     return Break("history_rewritten", seen.size, message)
 

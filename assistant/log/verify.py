@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.account import Card
+from assistant.counted import counted
 from assistant.error import Break, LogError
 from assistant.log.checkpoint import (
     Checkpoint,
@@ -120,8 +121,9 @@ def _held_against(walk: Walk, note: Note, head: Checkpoint) -> list[Break]:
         return [Break("outside_signature_bad", None, "The checkpoint given was itself altered.")]
     if head.size > size:
         message = (
-            f"Entry {size + 1}: the log held {head.size} entries when the checkpoint given was "
-            f"signed, and holds {size} now. It was cut off or put back to an earlier copy."
+            f"Entry {size + 1}: the log held {counted(head.size, 'entry')} when the checkpoint "
+            f"given was signed, and holds {size} now. It was cut off, or put back to an earlier "
+            "copy."
         )
         return [Break("rolled_back", size + 1, message + known)]
     if walk.roots.get(head.size) != head.root:
@@ -167,11 +169,12 @@ def _notes(walk: Walk) -> Iterator[str]:
     seen = max((size for size, _ in walk.witnessed), default=0)
     if seen:
         yield (
-            f"The log keeps an outside witness's word for its first {seen} entries. It counts "
-            "where you have that witness's key from elsewhere."
+            f"The log keeps an outside witness's word for its first {counted(seen, 'entry')}. It "
+            "counts where you have that witness's key from elsewhere."
         )
     for number, lost in walk.restored:
-        yield f"Entry {number} says that the log was put back: it had held {lost} entries."
+        held = counted(lost, "entry")
+        yield f"Entry {number} says that the log was put back: it had held {held}."
 
 
 def _own_key(walk: Walk, card: Card | None) -> tuple[list[Break], list[str]]:

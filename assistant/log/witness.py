@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from assistant.counted import counted
 from assistant.error import Break, LogError, TamperError
 from assistant.key import Identity
 from assistant.log import checkpoint, entry, proof, tree
@@ -57,7 +58,8 @@ def ask(journal: Journal, *, known: int | None = None) -> dict[str, Any]:
         known = max(map(seen_size, witness_entries(journal.store)), default=0)
     if not 0 <= known <= size:
         raise LogError(
-            f"This log holds {size} entries; it cannot be shown to have grown from {known}.",
+            f"This log holds {counted(size, 'entry')}; it cannot be shown to have grown from "
+            f"{known}.",
             hint="If the witness truly saw more, entries were lost: threshold log verify",
             code="bad_checkpoint",
         )
@@ -188,8 +190,8 @@ def _not_one(why: str) -> LogError:
 
 def _other_history(head: Checkpoint) -> TamperError:
     message = (
-        f"A witness signed a log of {head.size} entries that is not the start of this one. "
-        "This log was put back, or written anew."
+        f"A witness signed a log of {counted(head.size, 'entry')} that is not the start of this "
+        "one. This log was put back, or written anew."
     )
     return TamperError(
         message,

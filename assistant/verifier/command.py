@@ -63,18 +63,22 @@ def tell(found: Outcome) -> None:
     """Say what was found, in lines."""
     held, size = len(found.manifest.numbers), found.manifest.size
     lines = ["FICTIONAL: this log is for training."] if found.manifest.training else []
-    lines.append(f"Log {found.manifest.origin}: {held} of {size} entries are in this bundle.")
+    lines.append(f"Log {found.manifest.origin}: this bundle holds {held} of {_entries(size)}.")
     if found.breaks:
         lines.append("NOT AS IT WAS SIGNED:")
         lines += [f"- {one.message}" for one in found.breaks]
     else:
         lines.append("Every entry in it is as it was signed.")
-        lines.append(f"{found.opened} opened contents are what their entries promised.")
+        lines.append(f"Contents opened, and what their entries promised: {found.opened}.")
     if found.outside is not None:
-        lines.append(f"It agrees with an outside checkpoint of {found.outside} entries.")
+        lines.append(f"It agrees with an outside checkpoint of {_entries(found.outside)}.")
     lines.append("What this check cannot show:")
     lines += [f"- {one}" for one in found.cannot_show]
     write(lines)
+
+
+def _entries(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count} entries"
 
 
 def tell_json(found: Outcome) -> None:

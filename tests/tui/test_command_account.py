@@ -276,3 +276,14 @@ def test_a_machine_without_a_keyring_is_told(line: CommandLine) -> None:
     finally:
         keyring.set_keyring(before)
     assert (answer.code, "no keyring" in answer.err) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [("1", "'1' is too short: give four signs or more"), ("zzzz", "Nobody in this log has")],
+)
+def test_who_is_meant_by_the_start_of_an_id(line: CommandLine, start: str, said: str) -> None:
+    """One sign may fit a single person by chance, and is not taken for them."""
+    line.begin(role=Role.LEAD)
+    answer = line("account", "hand-over", "--from", start, "--to", start, given="")
+    assert (answer.code, said in answer.err) == (2, True), answer.err

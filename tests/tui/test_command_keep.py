@@ -125,7 +125,7 @@ def test_somebody_leaves_and_a_colleague_takes_over(line: CommandLine) -> None:
     assert line("log", "verify", "--open", given=UNLOCK).code == 0
     assert line("account", "hand-over", "--to", two.person).code == 2
     answer = line("account", "close", "ab", "--reason-file", _why(line), given=UNLOCK)
-    assert (answer.code, "No people" in answer.err) == (2, True)
+    assert (answer.code, "is too short" in answer.err) == (2, True)
 
 
 def test_a_subjects_records_alone_are_handed_over(line: CommandLine) -> None:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.counted import counted
 from tui.exit_code import ExitCode
 from tui.option import output_options, read_text, store_option, write_json
-from tui.output import chosen_store, counted, show
+from tui.output import chosen_store, show
 
 if TYPE_CHECKING:
     from assistant.log.journal import Journal
@@ -99,8 +100,14 @@ def find_person(journal: Journal, name: str) -> str:
     found = [one for one in journal.people().persons() if one.startswith(wanted)]
     if len(found) == 1 and len(wanted) >= 4:
         return found[0]
+    several = (
+        f"{len(found)} people in this log have" if len(found) > 1 else "Nobody in this log has"
+    )
+    message = f"{several} an id that begins so."
+    if len(wanted) < 4:
+        message = f"{wanted[:4]!r} is too short: give four signs or more of the person's id."
     raise LogError(
-        f"{len(found) or 'No'} people in this log have an id that begins so.",
+        message,
         hint="See them with: threshold account list --names",
         code="no_entry",
     )

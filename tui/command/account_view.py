@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from tui.output import counted
+from assistant.counted import counted
 from tui.present import Section
 
 if TYPE_CHECKING:

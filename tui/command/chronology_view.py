@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from assistant.counted import counted
 from tui.command.follow_view import CODES
-from tui.output import counted
 from tui.present import Section
 
 if TYPE_CHECKING:

@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from assistant.bootstrap import Application
+from assistant.counted import counted
 from assistant.error import LogError, SettingsError
 from assistant.location import find_location
 from assistant.settings import Settings, load_settings
 from knowledge.error import KnowledgeError, ModelUnavailable
 from rules.error import RulesError
-from tui.output import counted
 from tui.present import Section
 
 OK, WARNING, FAULT = "ok", "warning", "fault"

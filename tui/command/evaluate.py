@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
+from assistant.counted import counted
 from tui.exit_code import ExitCode
 from tui.option import framework_option, output_options, write_json
-from tui.output import counted
 
 WORDS = {
     "accuracy": "Right tier",

@@ -87,7 +87,7 @@ def _level(framework: Framework, band: Band) -> dict[str, Any]:
 
 
 def _sections(data: dict[str, Any]) -> Iterator[Section]:
-    from tui.output import counted
+    from assistant.counted import counted
     from tui.present import Section
 
     old, new = data["from"], data["to"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.counted import counted
 from tui.command.framework_choice import tell
 from tui.exit_code import ExitCode
 from tui.option import output_options
@@ -66,7 +67,9 @@ def _sections(data: dict[str, Any], *, found: bool) -> tuple[Section, ...]:
     from tui.present import Section
 
     name = data["id"] if found else data["folder"]
-    checked = f"It passes its check, with {data['cases']} cases." if data["passed"] else ""
+    checked = (
+        f"It passes its check, with {counted(data['cases'], 'case')}." if data["passed"] else ""
+    )
     steps = (
         f"Open {data['folder']} in a text editor. Every file says what to write.",
         "Put your own levels, contacts, signs and sources in place of the example.",

@@ -59,7 +59,7 @@ def _decisions(app: Application, framework: Framework, store: str | None) -> dic
 
 
 def _sections(data: dict[str, Any]) -> Iterator[Section]:
-    from tui.output import counted
+    from assistant.counted import counted
     from tui.present import Section
 
     made, cases = data["decisions"], data["cases"]

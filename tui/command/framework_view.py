@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from assistant.counted import counted
 from rules.proof_record import is_proved
 from tui.command.front_door import contact_lines, contacts
-from tui.output import counted
 from tui.present import Section
 
 if TYPE_CHECKING:

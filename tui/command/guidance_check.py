@@ -13,8 +13,8 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from assistant.counted import counted
 from tui.command.guidance_view import problem_data
-from tui.output import counted
 from tui.present import Section
 
 if TYPE_CHECKING:

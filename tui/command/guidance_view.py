@@ -11,7 +11,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from tui.output import counted
+from assistant.counted import counted
 from tui.present import Section
 
 if TYPE_CHECKING:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.counted import counted
 from tui.exit_code import ExitCode
 from tui.option import output_options, recovery_option, store_option, write_json
-from tui.output import chosen_store, counted, show
+from tui.output import chosen_store, show
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -211,7 +212,7 @@ def _tell_judged(found: Judgement, options: dict[str, Any]) -> None:
 
 def _good(found: Judgement) -> tuple[str, ...]:
     opened = f"{counted(found.opened, 'content')} held against what was promised."
-    outside = f"It agrees with an outside checkpoint of {found.outside} entries."
+    outside = f"It agrees with an outside checkpoint of {counted(found.outside or 0, 'entry')}."
     return (*((opened,) if found.opened else ()), *((outside,) if found.outside else ()))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.counted import counted
 from tui.exit_code import ExitCode
 from tui.option import output_options, store_option, write_json
 
@@ -44,7 +45,7 @@ def corrections(**options: Any) -> int:
     lines = [json.dumps(row, ensure_ascii=False) for row in rows]
     if options["output"] is not None:
         _write(options["output"], lines)
-        click.echo(f"Wrote {len(lines)} answers to {options['output']}.", err=True)
+        click.echo(f"Wrote {counted(len(lines), 'answer')} to {options['output']}.", err=True)
     elif options["as_json"]:
         write_json({"corrections": rows})
     else:

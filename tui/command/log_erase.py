@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.counted import counted
 from tui.command.subject import find_subject
 from tui.exit_code import ExitCode
 from tui.option import output_options, read_text, store_option, write_json
-from tui.output import chosen_store, counted, show
+from tui.output import chosen_store, show
 
 if TYPE_CHECKING:
     from assistant.log.erasure import Erased, Plan

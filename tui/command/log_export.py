@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.counted import counted
 from tui.exit_code import ExitCode
 from tui.option import output_options, read_text, recovery_option, store_option, write_json
-from tui.output import chosen_store, counted, show
+from tui.output import chosen_store, show
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assistant.counted import counted
 from tui.exit_code import ExitCode
 from tui.option import output_options, read_text, store_option, write_json
 from tui.output import chosen_store, show
@@ -56,8 +57,9 @@ def restored(
         return ExitCode.DONE
     from tui.present import Section
 
+    held = counted(size, "entry")
     lines = (
-        f"Entry {receipt.number} says that this log had held {size} entries and was put back.",
+        f"Entry {receipt.number} says that this log was put back; it had held {held}.",
         "Ask for an outside witness soon: threshold log witness ask -o request.json",
     )
     show((Section("On record", lines),), plain=plain)
@@ -69,6 +71,7 @@ def _require_missing(journal: Journal, seen: Seen) -> None:
 
     if put_back(journal.store, journal.people(), seen) is None:
         raise click.UsageError(
-            f"Nothing was put back that this machine knows of: the {seen.size} entries that it saw "
-            "last are all here. If a colleague's machine remembers more, give that: --lost N"
+            "Nothing was put back that this machine knows of: all that it saw last is here "
+            f"({counted(seen.size, 'entry')}). If a colleague's machine remembers more, give that: "
+            "--lost N"
         )

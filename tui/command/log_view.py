@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.output import counted
+from assistant.counted import counted
 from tui.present import Section, level_words
 from tui.witness_words import witness_data, witness_words
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tui.output import counted
+from assistant.counted import counted
 from tui.present import Section, level_words
 
 if TYPE_CHECKING:
@@ -87,7 +87,9 @@ def _noticed(data: Data) -> Iterator[str]:
 
 def moderation_sections(data: Data) -> tuple[Section, ...]:
     """Give the state of a sample in sections."""
-    lines = [f"Rated: {data['rated']} of {data['records']} records, by {data['raters']}."]
+    lines = [
+        f"Rated: {data['rated']} of {counted(data['records'], 'record')}, by {data['raters']}."
+    ]
     lines.append(f"Rated blind, and counted here: {data['counted']}.")
     for name, words in (
         ("cannot_tell", "Could not tell"),

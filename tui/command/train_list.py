@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.counted import counted
 from tui.command.train_open import FICTIONAL, open_training
 from tui.exit_code import ExitCode
 from tui.option import output_options, write_json
-from tui.output import counted, show
+from tui.output import show
 
 if TYPE_CHECKING:
     from tui.command.train_open import Training

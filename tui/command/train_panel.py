@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.counted import counted
 from tui.command.train_open import (
     FICTIONAL,
     level_names,
@@ -21,7 +22,7 @@ from tui.command.train_open import (
 )
 from tui.exit_code import ExitCode
 from tui.option import framework_option, output_options, write_json
-from tui.output import counted, show
+from tui.output import show
 
 if TYPE_CHECKING:
     from evaluation.panel import Rated
