@@ -21,9 +21,9 @@ from torch.nn import functional
 from assistant.extraction.claim import CLASSES
 from evaluation.benchmark.extraction_score import GoldText, read_gold
 
-CLAIM_BATCH = 6
+CLAIM_BATCH = 4
 """Notes of claims that are learnt beside each batch of lines."""
-WEIGHT = 1.0
+WEIGHT = 2.0
 """What the claims count for beside the worries."""
 KEPT_ONE_IN = 8
 """Of the notes, one in so many is kept out of training."""

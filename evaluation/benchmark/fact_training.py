@@ -17,7 +17,7 @@ from assistant.extraction.circumstance_read import NOT_KNOWN
 from evaluation.benchmark.extraction_score import GoldText, read_gold
 from rules.model import Framework
 
-FACT_BATCH = 10
+FACT_BATCH = 6
 """Notes of circumstances that are learnt beside each batch of lines."""
 WEIGHT = 1.0
 """What the circumstances count for beside the worries."""
