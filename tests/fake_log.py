@@ -103,7 +103,10 @@ class InMemoryLogStore:
         return self.kept.get((level, index))
 
     def nodes(self) -> Iterator[Node]:
-        return iter([Node(*place, data) for place, data in self.kept.items()])
+        return (Node(*one) for one in self.hashes())
+
+    def hashes(self) -> Iterator[tuple[int, int, bytes]]:
+        return iter([(*place, data) for place, data in self.kept.items()])
 
     def checkpoint(self, size: int) -> bytes | None:
         return self.note.get(size)

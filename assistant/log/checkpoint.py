@@ -93,7 +93,7 @@ class Checkpoint:
         return text_of(self.origin, self.size, self.root)
 
 
-Unchecked = tuple[NoteKey, str, bytes]
+Unchecked = tuple[NoteKey, bytes, bytes]
 """A signature that was not checked yet: by which key it should be, of which text, its bytes."""
 
 
@@ -200,13 +200,13 @@ def parse_checkpoint(note: Note) -> Checkpoint | None:
 
 def check_signatures(note: Note, keys: Iterable[NoteKey]) -> Signers:
     """Check the note's signatures by the known keys; others are passed over."""
-    known = {(key.name, key.id): key for key in keys}
+    known, text = {(key.name, key.id): key for key in keys}, note.text.encode()
     good: list[NoteKey] = []
     bad: list[NoteKey] = []
     for signature in note.signatures:
         key = known.get((signature.name, signature.key_id))
         if key is not None and key not in good:
-            (good if _verifies(key, note.text, signature.value) else bad).append(key)
+            (good if _verifies(key, text, signature.value) else bad).append(key)
     return Signers(tuple(good), tuple(bad))
 
 
@@ -216,16 +216,13 @@ def exactly(data: bytes, origin: str, size: int, *, root: bytes, key: NoteKey) -
     For an audit, which knows what each note must say: nothing has to be read from it. None says
     that the note is another; what is returned says nothing until it is not among the `failing`.
     """
-    text = text_of(origin, size, root)
-    start = text.encode() + key.line
-    if not data.startswith(start) or not data.endswith(b"\n"):
-        return None
-    line = data[len(start) : -1]
+    text = text_of(origin, size, root).encode()
+    start = text + key.line
     try:
-        value = binascii.a2b_base64(line)
+        value = binascii.a2b_base64(data[len(start) :])
     except binascii.Error:
         return None
-    exact = value[:4] == key.id and binascii.b2a_base64(value, newline=False) == line
+    exact = value[:4] == key.id and start + binascii.b2a_base64(value) == data
     return (key, text, value[4:]) if exact else None
 
 
@@ -234,10 +231,11 @@ def failing(signatures: Iterable[Unchecked]) -> tuple[int, ...]:
     return tuple(n for n, one in enumerate(signatures) if not _verifies(*one))
 
 
-def _verifies(key: NoteKey, text: str, value: bytes) -> bool:
+def _verifies(key: NoteKey, text: bytes, value: bytes) -> bool:
     if key.algorithm == ED25519:
-        return is_signed(key.public, value, text.encode())
-    return len(value) == 72 and is_signed(key.public, value[8:], cosigned(text, seen_at(value)))
+        return is_signed(key.public, value, text)
+    seen = cosigned(text.decode(), seen_at(value))
+    return len(value) == 72 and is_signed(key.public, value[8:], seen)
 
 
 def seen_at(value: bytes) -> int:

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from assistant.log.seal import Seal
-from assistant.log.tree import Node
 
 T = TypeVar("T")
 
@@ -18,10 +17,10 @@ T = TypeVar("T")
 class Kept:
     """The hashes that are kept, by level and place."""
 
-    def __init__(self, nodes: Iterable[Node]) -> None:
-        self._levels: dict[int, dict[int, bytes]] = defaultdict(dict)
-        for node in nodes:
-            self._levels[node.level][node.index] = node.hash
+    def __init__(self, hashes: Iterable[tuple[int, int, bytes]]) -> None:
+        self._levels = levels = defaultdict[int, dict[int, bytes]](dict)
+        for level, index, data in hashes:
+            levels[level][index] = data
         self._all_found = True
 
     def get(self, level: int, index: int) -> bytes | None:
@@ -72,6 +71,10 @@ class Feed(Generic[T]):
             return None
         self.next = next(self._rows, None)
         return found[1]
+
+    def step(self) -> None:
+        """Take the row that comes next."""
+        self.next = next(self._rows, None)
 
     def strays(self) -> list[int]:
         """Return every number that was never taken; ends the feed."""

@@ -176,12 +176,15 @@ class PostgresLogStore:
 
     def nodes(self) -> Iterator[Node]:
         """Yield every kept hash."""
-        found = self._session.pages(
+        return (Node(*one) for one in self.hashes())
+
+    def hashes(self) -> Iterator[tuple[int, int, bytes]]:
+        """Yield the same, bare."""
+        return self._session.pages(
             "SELECT level, position, hash FROM threshold.node "
             "WHERE (level, position) > (%s, %s) ORDER BY level, position",
             (-1, -1),
         )
-        return (Node(*row) for row in found)
 
     def checkpoint(self, size: int) -> bytes | None:
         """Return the note signed at this size."""

@@ -30,7 +30,7 @@ from assistant.log.sqlite_fault import (
     shared,
     still_read,
 )
-from assistant.log.sqlite_row import ROW, blob, ends_so, read_end, row_of, word
+from assistant.log.sqlite_row import HASHES, NOTES, ROW, blob, ends_so, read_end, row_of, word
 from assistant.log.store import Batch, Row
 from assistant.log.tree import Node
 
@@ -217,8 +217,11 @@ class SqliteLogStore:
 
     def nodes(self) -> Iterator[Node]:
         """Yield every kept hash."""
-        found = self._all("SELECT level, position, hash FROM node")
-        return (Node(level, index, blob(data)) for level, index, data in found)
+        return (Node(*one) for one in self.hashes())
+
+    def hashes(self) -> Iterator[tuple[int, int, bytes]]:
+        """Yield the same, bare."""
+        return self._all(HASHES)
 
     def checkpoint(self, size: int) -> bytes | None:
         """Return the note signed at this size."""
@@ -229,8 +232,7 @@ class SqliteLogStore:
 
     def checkpoints(self) -> Iterator[tuple[int, bytes]]:
         """Yield every note in order of size."""
-        found = self._all("SELECT size, note FROM checkpoint ORDER BY size")
-        return ((size, blob(note)) for size, note in found)
+        return self._all(NOTES)
 
     def body(self, number: int) -> Body | None:
         """Return the ciphertext and wrapped key of an entry."""

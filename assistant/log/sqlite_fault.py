@@ -33,7 +33,7 @@ class Said:
         self, kind: type[BaseException] | None, found: BaseException | None, trace: object
     ) -> None:
         """Raise ours from an error of theirs; let every other pass."""
-        if isinstance(found, (apsw.Error, OSError)):
+        if isinstance(found, (apsw.Error, OSError, UnicodeDecodeError)):  # altered words
             raise _ours(self._path, found) from found
 
 
@@ -42,13 +42,13 @@ def said(path: Path) -> Said:
     return Said(path)
 
 
-def _ours(path: Path, error: apsw.Error | OSError) -> LogError:
+def _ours(path: Path, error: apsw.Error | OSError | UnicodeDecodeError) -> LogError:
     if isinstance(error, OSError):
         full = error.errno in {errno.ENOSPC, errno.EDQUOT}
         return _full(path) if full else _read_only(path, error.strerror or str(error))
     if isinstance(error, apsw.FullError):
         return _full(path)
-    if isinstance(error, apsw.NotADBError | apsw.CorruptError):
+    if isinstance(error, apsw.NotADBError | apsw.CorruptError | UnicodeDecodeError):
         return LogError(
             f"The file of the log at {path} is damaged: {error}.",
             hint="Keep the file as it is and bring a backup. Run: threshold log verify",

@@ -105,6 +105,10 @@ class LogStore(Protocol):
         """Yield every kept hash."""
         ...
 
+    def hashes(self) -> Iterator[tuple[int, int, bytes]]:
+        """Yield every kept hash after its level and index: as `nodes`, for who needs them all."""
+        ...
+
     def checkpoint(self, size: int) -> bytes | None:
         """Return the note signed at this size."""
         ...

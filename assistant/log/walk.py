@@ -47,7 +47,7 @@ class Walk:
         self.restored: list[tuple[int, int]] = []
         """Entries that say the log was put back, each with the size that it had had."""
         self._sizes = frozenset([*sizes, *map(seen_size, witness_entries(store))])
-        self._kept = Kept(store.nodes())
+        self._kept = Kept(store.hashes())
         self._notes = Feed(store.checkpoints())
         self._bodies = Feed(store.bodies())
         self._seals = by_entry(store.seals())
@@ -164,7 +164,7 @@ class Walk:
         ):
             return False
         self._ids.add(leaf.id)
-        self._bodies.take(number)
+        self._bodies.step()
         if seals:
             del self._seals[number]
         self.closed += 1
@@ -184,7 +184,7 @@ class Walk:
         signed = checkpoint.exactly(data, self._origin, number, root=root, key=key)
         if signed is None or not self._kept.are(number - 1, completed):
             return False
-        self._notes.take(number)
+        self._notes.step()
         self.frontier.follow(completed)
         if number in self._sizes:
             self.roots[number] = root

@@ -54,7 +54,7 @@ Attack = Callable[[Scene], frozenset[int] | None]
 def edit(scene: Scene) -> frozenset[int]:
     """Change the level of a decision."""
     leaf = scene.log.leaf(TARGET)
-    scene.log.put(TARGET, replace(leaf, codes={**leaf.codes, "level": 4}))
+    scene.log.put(TARGET, leaf._replace(codes={**leaf.codes, "level": 4}))
     _sign(scene, TARGET)
     return frozenset({TARGET})
 
@@ -79,7 +79,7 @@ def reorder(scene: Scene) -> frozenset[int]:
     log = scene.log
     one, two = log.leaf(TARGET), log.leaf(TARGET + 1)
     for number, leaf in ((TARGET, two), (TARGET + 1, one)):
-        log.put(number, replace(leaf, number=number) if scene.key else leaf)
+        log.put(number, leaf._replace(number=number) if scene.key else leaf)
     log.bodies[TARGET], log.bodies[TARGET + 1] = log.bodies[TARGET + 1], log.bodies[TARGET]
     moved = {TARGET: TARGET + 1, TARGET + 1: TARGET}
     log.seals = [replace(seal, number=moved.get(seal.number, seal.number)) for seal in log.seals]
@@ -123,7 +123,7 @@ def split_view(scene: Scene) -> frozenset[int] | None:
         return None
     for number in range(LAST, SIZE + 1):
         leaf = scene.log.leaf(number)
-        scene.log.put(number, replace(leaf, codes={**leaf.codes, "level": 1}))
+        scene.log.put(number, leaf._replace(codes={**leaf.codes, "level": 1}))
     _sign(scene, LAST)
     return frozenset(range(LAST, SIZE + 1))
 
@@ -152,7 +152,7 @@ def replay_signature(scene: Scene) -> frozenset[int]:
 def foreign_entry(scene: Scene) -> frozenset[int]:
     """Bring in a record that the same person wrote in another log."""
     place = SIZE + 1
-    scene.log.put(place, replace(scene.other.leaf(TARGET), number=place))
+    scene.log.put(place, scene.other.leaf(TARGET)._replace(number=place))
     scene.log.notes[place] = scene.other.notes[TARGET]
     scene.log.bodies[place] = scene.other.bodies[TARGET]
     _sign(scene, place)
@@ -165,7 +165,7 @@ def key_swap(scene: Scene) -> frozenset[int]:
     own = scene.log.leaf(1)
     stolen = replace(thief, card=replace(thief.card, person=own.author))
     codes = {**own.codes, **account_codes(stolen.card), "role": own.codes["role"]}
-    scene.log.put(1, replace(own, codes=codes))
+    scene.log.put(1, own._replace(codes=codes))
     scene.log.sign_again(stolen)
     return frozenset({1, SIZE})
 

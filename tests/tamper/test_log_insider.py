@@ -108,7 +108,7 @@ def test_a_first_account_must_be_its_authors_own() -> None:
 def test_a_kind_that_this_version_does_not_know_is_not_judged(team: Team) -> None:
     """An unknown kind is answered with "cannot judge", never with "whole"."""
     store, journal, lead, _ = team
-    _force(journal, lead, NewEntry(Kind.PROOF, {}), alter=lambda leaf: replace(leaf, kind="zebra"))
+    _force(journal, lead, NewEntry(Kind.PROOF, {}), alter=lambda leaf: leaf._replace(kind="zebra"))
     assert ("cannot_judge", 3) in _found(store)
 
 
@@ -166,7 +166,7 @@ def test_what_the_storage_finds_is_told(team: Team, monkeypatch: pytest.MonkeyPa
     def torn() -> object:
         raise LogError("page 4 is torn", code="damaged")
 
-    monkeypatch.setattr(store, "nodes", torn)
+    monkeypatch.setattr(store, "hashes", torn)
     messages = [one.message for one in verify(store).breaks]
     assert [message.rpartition(": ")[2] for message in messages] == [
         "page 3 is torn",
@@ -199,5 +199,5 @@ def test_an_entry_under_the_id_of_an_earlier_one_is_told() -> None:
     store = InMemoryLogStore()
     journal, lead = a_log(store, entries=4, identity=an_identity("Lee", Role.LEAD))
     earlier = [line.leaf.id for line in journal.entries() if line.leaf][2]
-    _force(journal, lead, a_decision(), alter=lambda leaf: replace(leaf, id=earlier))
+    _force(journal, lead, a_decision(), alter=lambda leaf: leaf._replace(id=earlier))
     assert ("repeated", 5) in _found(store)

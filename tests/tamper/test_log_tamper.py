@@ -196,7 +196,7 @@ def test_a_forged_content_under_true_hashes_is_found_by_a_reader() -> None:
         batch = build(addition, kept, size=size, readers=(who.sealing.public,))
         leaf = parse(batch.row.leaf)
         assert isinstance(leaf, Leaf)
-        forged = replace(leaf, sealed=leaf.sealed._replace(commitment="0" * 64))
+        forged = leaf._replace(sealed=leaf.sealed._replace(commitment="0" * 64))
         return _resigned(journal, who, forged, batch)
 
     kept.append(make)  # type: ignore[arg-type]

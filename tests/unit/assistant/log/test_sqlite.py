@@ -262,3 +262,31 @@ def test_nothing_is_written_where_the_end_was_cut_off(path: Path) -> None:
         journal.append(who, a_decision(), now=NOW)
     assert [(one.code, one.entry) for one in caught.value.breaks] == [("truncated", 4)]
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("column", "code"),
+    [
+        ("node.hash", "hash_altered"),
+        ("checkpoint.note", "checkpoint_altered"),
+        ("body.ciphertext", "storage_damaged"),
+    ],
+)
+def test_bytes_that_were_made_words_of_no_language_are_found(
+    path: Path, column: str, code: str
+) -> None:
+    """Whoever takes the types off a table and stores words that no one can read is found out."""
+    _log(path)[0].close()
+    table, _, name = column.partition(".")
+    db = apsw.Connection(str(path))
+    db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 0)
+    db.pragma("writable_schema", 1)
+    words = "replace(replace(sql, 'STRICT, WITHOUT', 'WITHOUT'), 'STRICT', '')"
+    db.execute(f"UPDATE sqlite_schema SET sql = {words} WHERE name = ?", (table,))  # noqa: S608
+    db.pragma("schema_version", 99)
+    db.close()
+    db = apsw.Connection(str(path))
+    db.execute(f"DROP TRIGGER {table}_UPDATE")
+    db.execute(f"UPDATE {table} SET {name} = CAST(x'ff00fe' AS TEXT)")  # noqa: S608
+    db.close()
+    assert code in {one.code for one in verify(SqliteLogStore.open(path)).breaks}
