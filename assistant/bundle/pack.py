@@ -7,6 +7,7 @@ nothing is unpacked to the disk. The stand-alone verifier has its own reader wit
 from __future__ import annotations
 
 import os
+import shutil
 import zipfile
 import zlib
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from stat import S_IFLNK, S_IFMT
 
 from assistant.bundle.form import Files, unreadable
-from assistant.error import AssistantError
+from assistant.new_file import new_file, not_written, write_new
 
 MOST_FILES = 20_000
 LARGEST_FILE = 1 << 28
@@ -38,23 +39,28 @@ def write_bundle(files: Files, place: Path, *, now: datetime) -> None:
     Raises:
         AssistantError: There is something already, or it cannot be written.
     """
+    if place.suffix.lower() == ".zip":
+        _write_zip(files, place, now)
+        return
     try:
-        if place.suffix.lower() == ".zip":
-            _write_zip(files, place, now)
-        else:
-            _write_folder(files, place)
-    except FileExistsError as exc:
-        message = f"{place} is there already, and was left as it is."
-        raise AssistantError(message, hint="Give a new name.", code="exists") from exc
+        place.mkdir(mode=0o700)
     except OSError as exc:
-        message = f"{place} could not be written: {exc.strerror}."
-        raise AssistantError(message, hint="Check the folder.", code="read_only") from exc
+        raise not_written(exc, place) from exc
+    done = False
+    try:
+        _write_folder(files, place)
+        done = True
+    except OSError as exc:
+        raise not_written(exc, place) from exc
+    finally:
+        if not done:
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def _write_zip(files: Files, place: Path, now: datetime) -> None:
     moment = now.astimezone(UTC).timetuple()[:6]
     with (
-        os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream,
+        new_file(place) as stream,
         zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed,
     ):
         for name in sorted(files):
@@ -71,12 +77,10 @@ def _packing(data: bytes) -> int:
 
 
 def _write_folder(files: Files, place: Path) -> None:
-    place.mkdir(mode=0o700)
     for name, data in files.items():
         path = place / name
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            stream.write(data)
+        write_new(path, data)
 
 
 def read_bundle(place: Path) -> dict[str, bytes]:
@@ -159,7 +163,7 @@ def _require_short_list(place: Path) -> None:
         stream.seek(max(0, length - _TAIL))
         tail = stream.read()
     _, mark, record = tail.rpartition(b"PK\x05\x06")
-    _require(bool(mark), "it is neither a zip nor a folder.")
+    _require(bool(mark), "it is neither a zip nor a folder, or it was cut off.")
     listed = int.from_bytes(record[8:12], "little")
     _require(listed <= MOST_FILES * _DIRECTORY_ENTRY, "it lists too many files.")
     _require(b"PK\x06\x07" not in tail, "it is a zip of a larger kind than is read here.")

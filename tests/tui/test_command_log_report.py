@@ -92,7 +92,7 @@ def test_every_form_in_a_new_file(line: CommandLine, tmp_path: Path) -> None:
     again = line("log", "report", "-o", str(made["html"]), given=UNLOCK)
     assert (again.code, "is there already" in again.err) == (2, True)
     nowhere = line("log", "report", "-o", str(tmp_path / "no" / "x.csv"), given=UNLOCK)
-    assert (nowhere.code, "cannot be written" in nowhere.err) == (2, True)
+    assert (nowhere.code, "could not be written" in nowhere.err) == (2, True)
     assert line("log", "report", "--format", "csv", given=UNLOCK).out.count("\n") > 20
 
 

@@ -59,6 +59,8 @@ def export(number: int, **options: Any) -> int:
     """
     from datetime import UTC, datetime
 
+    from assistant.new_file import write_new
+
     _check_use(options)
     now = datetime.now(UTC)
     source = _source(number, options, now)
@@ -68,7 +70,7 @@ def export(number: int, **options: Any) -> int:
         paper, hidden = _redacted(paper, source, options)
     written = options["confirm"] or not options["redacted"]
     if written:
-        _write(options["output"], _bytes(paper, source, options, now))
+        write_new(options["output"], _bytes(paper, source, options, now))
     data = {
         "file": str(options["output"]) if written else None,
         "entry": number,
@@ -154,23 +156,6 @@ def _bytes(paper: Paper, source: Source, options: dict[str, Any], now: datetime)
         return writers[options["form"]](paper).encode()
     data = paper_data(paper) if options["redacted"] else record_data(source)
     return json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a new file that only this person may read.
-
-    Raises:
-        click.UsageError: There is a file already, or it cannot be written.
-    """
-    import os
-
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            stream.write(data)
-    except FileExistsError as error:
-        raise click.UsageError(f"{path} is there already. Give a new name with -o.") from error
-    except OSError as error:
-        raise click.UsageError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 def _sections(data: dict[str, Any], *, redacted: bool) -> tuple[Section, ...]:

@@ -60,7 +60,10 @@ def report(**options: Any) -> int:
     elif output is None:
         write_json(data) if form == "json" else click.echo(_text(data, form), nl=False)
     else:
-        _write(output, _text(data, form), "utf-8-sig" if form == "csv" else "utf-8")
+        from assistant.new_file import write_new
+
+        marked = "utf-8-sig" if form == "csv" else "utf-8"  # a spreadsheet needs the mark
+        write_new(output, _text(data, form).encode(marked))
         click.echo(f"Written: {output}", err=True)
     return ExitCode.DONE
 
@@ -163,12 +166,3 @@ def _text(data: dict[str, Any], form: str) -> str:
     if form == "json":
         return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     return "\n".join(plain_lines(report_sections(data, charts=True))) + "\n"
-
-
-def _write(path: Path, text: str, encoding: str) -> None:
-    """Write a new file; a spreadsheet needs the mark that says UTF-8."""
-    try:
-        with path.open("x", encoding=encoding, newline="") as stream:
-            stream.write(text)
-    except OSError as error:
-        raise click.UsageError(f"{path} cannot be written: {error.strerror}.") from error
