@@ -6,12 +6,15 @@ Always raised `from` the original. Never decides anything; `sqlite.py` does.
 from __future__ import annotations
 
 import errno
+import shutil
 from pathlib import Path
 
 import apsw
 
 from assistant.error import LogError, LogUnavailable
 
+_ROOM = 1 << 18
+"""Bytes that SQLite may need for its files beside the log before it can do anything."""
 _NOTHING_LOST = "Nothing that was recorded before has been lost."
 
 
@@ -62,6 +65,8 @@ def _ours(path: Path, error: apsw.Error | OSError | UnicodeDecodeError) -> LogEr
             hint="Close the other program, then try again.",
             code="busy",
         )
+    if isinstance(error, apsw.IOError):  # also what SQLite says where its own files find no room
+        return _full(path) if _has_no_room(path) else _disk_failed(path, error)
     return LogError(
         f"The log at {path} could not be used: {error}. {_NOTHING_LOST}",
         hint="Run: threshold log verify",
@@ -69,10 +74,26 @@ def _ours(path: Path, error: apsw.Error | OSError | UnicodeDecodeError) -> LogEr
     )
 
 
+def _has_no_room(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM
+    except OSError:
+        return False
+
+
+def _disk_failed(path: Path, error: Exception) -> LogUnavailable:
+    return LogUnavailable(
+        f"The disk did not read or write as it should: {error}. The log is at {path}. "
+        f"{_NOTHING_LOST}",
+        hint="Copy the log to another disk before anything else. Then run: threshold log verify",
+        code="disk_failed",
+    )
+
+
 def _full(path: Path) -> LogUnavailable:
     return LogUnavailable(
         f"The disk is full: nothing was added to the log at {path}. {_NOTHING_LOST}",
-        hint="Make some room, then record it again. Your draft is kept.",
+        hint="Make some room, then give it again. A draft that was kept is still there.",
         code="disk_full",
     )
 
