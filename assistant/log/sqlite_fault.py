@@ -49,8 +49,8 @@ def _ours(path: Path, error: apsw.Error | OSError | UnicodeDecodeError) -> LogEr
     if isinstance(error, OSError):
         full = error.errno in {errno.ENOSPC, errno.EDQUOT}
         return _full(path) if full else _read_only(path, error.strerror or str(error))
-    if isinstance(error, apsw.FullError):
-        return _full(path)
+    if isinstance(error, apsw.FullError | apsw.IOError):
+        return _of_the_disk(path, error)
     if isinstance(error, apsw.NotADBError | apsw.CorruptError | UnicodeDecodeError):
         return LogError(
             f"The file of the log at {path} is damaged: {error}.",
@@ -65,8 +65,6 @@ def _ours(path: Path, error: apsw.Error | OSError | UnicodeDecodeError) -> LogEr
             hint="Close the other program, then try again.",
             code="busy",
         )
-    if isinstance(error, apsw.IOError):  # also what SQLite says where its own files find no room
-        return _full(path) if _has_no_room(path) else _disk_failed(path, error)
     return LogError(
         f"The log at {path} could not be used: {error}. {_NOTHING_LOST}",
         hint="Run: threshold log verify",
@@ -81,7 +79,10 @@ def _has_no_room(path: Path) -> bool:
         return False
 
 
-def _disk_failed(path: Path, error: Exception) -> LogUnavailable:
+def _of_the_disk(path: Path, error: apsw.Error) -> LogUnavailable:
+    """Say that a disk is full or failing; where SQLite's own files find no room it says I/O."""
+    if isinstance(error, apsw.FullError) or _has_no_room(path):
+        return _full(path)
     return LogUnavailable(
         f"The disk did not read or write as it should: {error}. The log is at {path}. "
         f"{_NOTHING_LOST}",
