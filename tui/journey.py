@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 import click
 
 from assistant.account import Role
+from assistant.author_clock import behind_words
 from assistant.bootstrap import Application, start
 from assistant.claim_words import read_as
 from assistant.decision import (
@@ -250,4 +251,5 @@ def _record(
 ) -> None:
     receipt = journey.record(decision, journal=journal, identity=author, now=datetime.now(UTC))
     prompter.say("", *receipt_lines(receipt), subject_line(receipt))
+    prompter.say(*behind_words(journal, receipt.number))
     prompter.say(*offer_lines(journey.done, "Type: threshold --plain"))

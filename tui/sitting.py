@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from assistant.account import Role
+from assistant.author_clock import behind_words
 from assistant.bootstrap import Application
 from assistant.counted import counted
 from assistant.decision import WAIVED_URGENT, Decision
@@ -54,6 +55,8 @@ class Sitting:
         """What stands in fields that the journey has not taken yet, by field."""
         self.status = "" if application.location.key.exists() else NO_ACCOUNT
         self.faults: tuple[str, ...] = ()
+        self.clock: tuple[str, ...] = ()
+        """What to say of the clock with the receipt, if it was behind."""
         self.witness = ""
         """How long ago somebody outside saw the log; empty where there is none."""
         self.is_opening = True
@@ -360,6 +363,7 @@ class Sitting:
         if fresh and recovery is not None:
             journal.begin(identity, recovery=recovery, now=now)
         receipt = self.journey.record(decision, journal=journal, identity=identity, now=now)
+        self.clock = behind_words(journal, receipt.number)
         self._look_at_witness()
         self._finish()
         return receipt

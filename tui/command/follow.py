@@ -183,12 +183,21 @@ def append(
     from tui.receipt import receipt_lines
 
     receipt = journal.append(identity, new, now=datetime.now(UTC))
+    say_clock(journal, receipt.number)
     if as_json:
         data = {"receipt": receipt.to_dict(), "kind": new.kind.value, "subject": new.subject}
         write_json(data)
         return
     for line in (*receipt_lines(receipt), *said):
         click.echo(line)
+
+
+def say_clock(journal: Journal, number: int) -> None:
+    """Say on standard error if the clock was behind the entry before."""
+    from assistant.author_clock import behind_words
+
+    for line in behind_words(journal, number):
+        click.echo(line, err=True)
 
 
 def warn_of_names(places: Mapping[str, str]) -> None:

@@ -254,12 +254,14 @@ def _record(
 ) -> Any:
     from datetime import UTC, datetime
 
-    from tui.command.follow import require_live, unlocked
+    from tui.command.follow import require_live, say_clock, unlocked
 
     journal = app.journal(chosen_store(options["store"]))  # before the passphrase is asked for
     require_live(journal)
     identity = identity or unlocked(app, piped=options["text"] == "-")
-    return journal.append(identity, entry, now=datetime.now(UTC))
+    receipt = journal.append(identity, entry, now=datetime.now(UTC))
+    say_clock(journal, receipt.number)
+    return receipt
 
 
 def _tell(receipt: Any, done: Consultation, *, subject: str | None, as_json: bool) -> None:

@@ -10,6 +10,7 @@ import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,12 +47,15 @@ def list_data(
     journal: Journal, key: Path, *, lines: Iterable[Line], last: int | None = None
 ) -> dict[str, Any]:
     """Give what everybody may see of these entries, the oldest first."""
+    from assistant.author_clock import is_behind
     from assistant.log.coverage import erased
 
     own, shown = _own(key), deque(lines, maxlen=last)
     entries = [_line_data(line, own) for line in shown]
     ids = {str(line.leaf.codes["entry"]) for line in shown if line.leaf and _is_about(line.leaf)}
     about, gone = _numbers(journal, ids, own), erased(journal.store, journal.people())
+    for before, data in pairwise(entries):
+        data["clock_behind"] = is_behind(data["recorded"], before["recorded"])
     for line, data in zip(shown, entries, strict=True):
         codes = line.leaf.codes if line.leaf else {}
         data["about"], data["about_mine"] = about.get(str(codes.get("entry")), (None, False))
@@ -133,8 +137,9 @@ def _line_words(line: Data) -> str:
         whose = "your entry" if line["about_mine"] else "entry"
         about = f", on {whose} {line['about']}"
     why = f" ({str(line['reason']).replace('_', ' ')})" if line.get("reason") else ""
+    clock = ", clock behind the entry before" if line.get("clock_behind") else ""
     gone = f", erased by entry {line['erased_by']}" if line.get("erased_by") else ""
-    return f"{line['number']}. {day}, {line['kind']}{why}, {who}{about}{level}{gone}"
+    return f"{line['number']}. {day}, {line['kind']}{why}, {who}{about}{level}{clock}{gone}"
 
 
 def show_data(

@@ -39,7 +39,7 @@ class ReceiptScreen(StepScreen):
         if receipt is None:
             raise AssistantError("Nothing is on record yet.", code="no_receipt")
         offer = offer_lines(self.sitting.journey.done, "Press N, or later type: threshold")
-        return (*receipt_lines(receipt), *offer)
+        return (*self.sitting.clock, *receipt_lines(receipt), *offer)
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
