@@ -19,6 +19,7 @@ from assistant.key import Identity
 from assistant.log import checkpoint, entry, proof, tree
 from assistant.log.addition import NewEntry, read_nodes
 from assistant.log.checkpoint import COSIGNATURE, Checkpoint, Note, NoteKey
+from assistant.log.ending import check_end
 from assistant.log.entry import Kind, Leaf
 from assistant.log.journal import Journal
 from assistant.log.people import origin
@@ -51,9 +52,11 @@ def ask(journal: Journal, *, known: int | None = None) -> dict[str, Any]:
 
     Raises:
         LogError: The log is empty, or never had the size that is said to be known.
+        TamperError: Its end is not as it was signed.
     """
     store, note = journal.store, journal.checkpoint()
     size = store.size()
+    check_end(store, size, journal.people())
     if known is None:
         known = max(map(seen_size, witness_entries(journal.store)), default=0)
     if not 0 <= known <= size:

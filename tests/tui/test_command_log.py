@@ -160,6 +160,23 @@ def test_a_damaged_file_is_evidence(line: CommandLine) -> None:
     assert "damaged" in answer.out
 
 
+@pytest.mark.parametrize("command", [("checkpoint",), ("witness", "ask", "-o", "request.json")])
+def test_a_half_written_checkpoint_is_not_given_out(
+    line: CommandLine,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...],
+) -> None:
+    """Somebody outside would keep what proves nothing: exit code 4, and the entry is named."""
+    monkeypatch.chdir(tmp_path)
+    line.begin(entries=1)
+    _change(line.store, "UPDATE checkpoint SET note = substr(note, 1, 60) WHERE size = 2")
+    answer = line("log", *command)
+    assert (answer.code, answer.out) == (4, "")
+    assert "Entry 2: its checkpoint is not as it was signed." in answer.err
+    assert not Path("request.json").exists()
+
+
 def test_a_checkpoint_goes_out_as_it_was_signed(line: CommandLine, tmp_path: Path) -> None:
     """Standard output, the file and the JSON carry the same bytes; an older file is kept."""
     line.begin()

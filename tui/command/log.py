@@ -93,11 +93,17 @@ def verify(**options: Any) -> int:
 @store_option
 @output_options
 def checkpoint(*, output: Path | None, store: str | None, as_json: bool, plain: bool) -> int:
-    """Give the latest signed checkpoint, to be kept by somebody else, away from this log."""
+    """Give the latest signed checkpoint, to be kept by somebody else, away from this log.
+
+    Exit code 4 where it is not as it was signed: nothing is given out then.
+    """
     from assistant.bootstrap import start
+    from assistant.log.ending import check_end
     from tui.command.log_verify import checkpoint_data, keep_checkpoint
 
-    note = start().journal(chosen_store(store)).checkpoint()
+    journal = start().journal(chosen_store(store))
+    note = journal.checkpoint()
+    check_end(journal.store, journal.store.size(), journal.people())
     if output is not None:
         keep_checkpoint(note, output)
     if as_json:
