@@ -14,7 +14,7 @@ import psycopg
 from assistant.error import LogError, LogUnavailable
 
 _NOTHING_LOST = "Nothing that was recorded before has been lost."
-_DRAFT = "Your draft is kept."
+_DRAFT = "A draft that was kept is still there."
 _BUSY = frozenset({"55P03", "53300", "57014", "40001", "40P01"})
 _REFUSED = frozenset({"28P01", "28000"})
 _FULL = frozenset({"53100", "53200", "53400"})

@@ -12,6 +12,7 @@ from assistant import key as keys
 from assistant.account import Role
 from assistant.card import card_data
 from assistant.draft import Drafts
+from assistant.error import LogUnavailable
 from assistant.key import Identity, read_key_file, unlock
 from assistant.log.journal import Journal
 from assistant.log.seal import new_id
@@ -283,7 +284,7 @@ def test_a_subject_is_erased_with_a_certificate(line: CommandLine) -> None:
     found = line("log", "verify", "--plain")
     assert (found.code, "Entry 3 was erased by entry 5." in found.out) == (0, True)
     again = line("log", "erase", SUBJECT, "--reason-file", _why(line), "--plain", given=UNLOCK)
-    assert (again.code, "They were erased before." in again.out) == (0, True)
+    assert (again.code, "They were erased before, by entry 5." in again.out) == (0, True)
 
 
 def test_the_certificate_in_words_names_what_is_out_of_reach(line: CommandLine) -> None:
@@ -294,6 +295,25 @@ def test_the_certificate_in_words_names_what_is_out_of_reach(line: CommandLine) 
     assert "Entry 5 says so, signed" in answer.out
     assert "Backups and other copies" in answer.out
     assert not [word for word in SECRET_WORDS if word in answer.out]
+
+
+def test_an_erasure_whose_files_cannot_be_written_anew_says_both(
+    line: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is done is not denied, what is left is named, and the same command finishes it."""
+    _team(line)
+    erase = ("log", "erase", "3", "--reason-file", _why(line))
+
+    def full(_: object) -> None:
+        raise LogUnavailable("The disk is full.", hint="Make some room.", code="disk_full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SqliteLogStore, "compact", full)
+        answer = line(*erase, given=UNLOCK)
+    assert (answer.code, "The records are erased: entry 5 says so" in answer.err) == (3, True)
+    assert "The disk is full. Put that right, then give the same command again." in answer.err
+    again = line(*erase, "--json", given="")
+    assert (again.code, again.data["erased_by"]) == (0, 5)
 
 
 def test_a_hold_beats_an_erasure(line: CommandLine) -> None:

@@ -94,7 +94,8 @@ def erase(subject: str, *, reason_file: Path | None, dry_run: bool, **options: A
     identity, now = sign_in(app), datetime.now(UTC)
     done = erasure.erase(journal, identity, plan.subject, ground=ground, now=now)
     click.echo("Erased. Now the files are written anew.", err=True)
-    data = certificate(done, options["authority"], now, journal.store.compact())
+    left = _compacted(journal, done.receipt.number)
+    data = certificate(done, options["authority"], now, left)
     _tell("Certificate of erasure", _certificate_lines(data), data, options)
     return ExitCode.DONE
 
@@ -154,11 +155,41 @@ def _is_gone(journal: Journal, plan: Plan) -> bool:
     return journal.store.whole() and not any(map(journal.store.body, plan.numbers))
 
 
+def _compacted(journal: Journal, by: int) -> tuple[str, ...]:
+    """Write the files anew; if that cannot be done, say what is done already and what is not.
+
+    Raises:
+        LogUnavailable: The place is full, or somebody reads there.
+    """
+    from assistant.error import LogUnavailable
+
+    try:
+        return journal.store.compact()
+    except LogUnavailable as error:
+        message = (
+            f"The records are erased: entry {by} says so, and no key opens them. But the files "
+            "could not be written anew, so what was erased may still lie in them, encrypted."
+        )
+        hint = f"{error.message} Put that right, then give the same command again."
+        raise LogUnavailable(message, hint=hint, code=error.code) from error
+
+
 def _only_compact(journal: Journal, plan: Plan, options: dict[str, Any]) -> int:
     """Finish an erasure whose files could not be written anew at the time."""
-    left = journal.store.compact()
-    data = {"subject": plan.subject, "entries": list(plan.numbers), "out_of_reach": list(left)}
-    lines = ("They were erased before. The files are written anew.", *(f"- {one}" for one in left))
+    from assistant.log.coverage import erased
+
+    by = erased(journal.store, journal.people()).get(plan.numbers[0], 0)
+    left = _compacted(journal, by)
+    data = {
+        "subject": plan.subject,
+        "entries": list(plan.numbers),
+        "erased_by": by,
+        "out_of_reach": list(left),
+    }
+    lines = (
+        f"They were erased before, by entry {by}. The files are written anew.",
+        *(f"- {one}" for one in left),
+    )
     _tell("Erased before", lines, data, options)
     return ExitCode.DONE
 
