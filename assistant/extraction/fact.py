@@ -26,8 +26,9 @@ from assistant.extraction.circumstance_pressure import PRESSURE_CUES
 from assistant.extraction.circumstance_spoken import SPOKEN_CUES
 from assistant.extraction.circumstance_who import WHO_CUES
 from assistant.extraction.form import Box, boxes, form_ages, form_facts
-from assistant.extraction.relation import days_with_carer, equals, gaps
+from assistant.extraction.relation import equals, gaps
 from assistant.extraction.stage import births, stages, unsure
+from assistant.extraction.stay import days_with_carer
 from assistant.extraction.tally import tallies
 from assistant.extraction.unborn import unborn
 from assistant.extraction.unknown import unknowns

@@ -7,6 +7,8 @@ does that), and nothing is rounded towards the older, safer-looking side.
 
 from __future__ import annotations
 
+import re
+
 from rules.model import Span
 
 DAYS_IN_MONTH = 30.4375
@@ -40,6 +42,14 @@ NUMBERS = {
     )
 }
 """Numbers as words, as far as ages of children go."""
+
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES = "|".join(tuple(NUMBERS)[:9])
+COUNT = (
+    rf"(?:(?:(?:{_ONES})[ -]an[d'][ -])?(?:{'|'.join(_TENS)})(?:[ -](?:{_ONES}))?|"
+    rf"{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+)
+"""Numbers as words up to ninety-nine, for counts and days: `twenty-two`, `one-and-twenty`."""
 
 OLDEST_YEARS = 19
 """The highest age, in years, that is taken to be a child's or young person's own."""
@@ -145,6 +155,20 @@ def number(word: str) -> float:
     if lowered.endswith("½"):
         return int(lowered[:-1]) + 0.5
     return float(lowered) if "." in lowered else int(lowered)
+
+
+def count_of(word: str) -> int:
+    """Read a whole number below a hundred, in digits or as `COUNT` finds it.
+
+    Examples:
+        >>> count_of("31"), count_of("twenty-two"), count_of("one-and-twenty")
+        (31, 22, 21)
+    """
+    if word.isdigit():
+        return int(word)
+    pieces = re.split(r"[ -]", word.lower())
+    values = {**NUMBERS, **{ten: 10 * place for place, ten in enumerate(_TENS, start=2)}}
+    return sum(values.get(piece, 0) for piece in pieces)
 
 
 def span_of(low: float, high: float | None, unit: str) -> Span:

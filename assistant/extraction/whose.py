@@ -65,7 +65,10 @@ _NEXT_NOUN = Late(
     rf"white|black|asian|british|disabled|pregnant)[ -]){{0,2}}{_NOUN_TEXT}",
     re.IGNORECASE,
 )
-_SENTENCE_END = Late(r"(?<!approx)(?<!\bca)(?<!\bc)(?<!\byr)(?<!yrs)(?<!\bDr)[.!?](?=\s)|[\n;|]")
+_SENTENCE_END = Late(
+    r"(?<!approx)(?<!\bca)(?<!\bc)(?<!\byr)(?<!yrs)(?<!\bDr)[.!?](?=\s)"
+    r"(?!(?<=\b[Nn]o\.)\s[0-9])|[\n;|]"
+)
 
 
 class Sentences:
