@@ -42,6 +42,8 @@ class Bars:
     """What a gate lets through: everything grave that is this near to the likeliest."""
     most: int = 40
     """The most guesses of one text; the likeliest stay."""
+    whole: float = 0.0
+    """What the whole text counts for beside the likeliest of its sentences, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def choose(
     gates: Gates,
     *,
     about: About,
+    wholes: int = 1,
 ) -> tuple[Guess, ...]:
     """Give what the text seems to assert, likeliest first.
 
@@ -77,12 +80,14 @@ def choose(
         windows: First and last sentence of each.
         gates: What holds of the whole text.
         about: What the columns are, and the thresholds.
+        wholes: How many of the last windows are the text as a whole, in parts.
     """
     import numpy as np  # noqa: PLC0415  kept off starts that need no model
 
     ids, grave, bars = about.ids, about.grave, about.bars
     gate, need = gates.grave, gates.need
-    best, top = own.argmax(axis=0), own.max(axis=0)
+    best = own.argmax(axis=0)
+    top = (1 - bars.whole) * own.max(axis=0) + bars.whole * own[-wholes:].max(axis=0)
     raised = {int(c): bool(top[c] >= bars.own_tick) for c in np.flatnonzero(top >= bars.own_offer)}
     if gate >= bars.gate_ask:
         graves = np.where(grave, top, -1.0)

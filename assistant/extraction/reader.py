@@ -92,8 +92,9 @@ class Reader:
         windows = windows_of(sentences)
         answers = self.answers([" ".join(sentences[a : b + 1]) for a, b in windows])
         found = answers[:, list(self.columns)]
-        gates = self.gates(found, len(parts_of(sentences)))
-        guesses = choose(found, windows, gates, about=self.about)
+        wholes = len(parts_of(sentences))
+        gates = self.gates(found, wholes)
+        guesses = choose(found, windows, gates, about=self.about, wholes=wholes)
         if self.facts is None:
             return Passage(guesses)
         alone = {a: row for row, (a, b) in enumerate(windows) if a == b}
