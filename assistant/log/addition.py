@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant.error import Break, LogError, TamperError
 from assistant.key import Identity
@@ -43,8 +43,7 @@ class NewEntry:
     """The reading's own bytes; sealed with the content."""
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(NamedTuple):  # each append makes one
     """A new entry with its author, its log and its time."""
 
     new: NewEntry
@@ -83,8 +82,7 @@ class HeldKey:
     """Who had it then: whoever reads it now is asked of the store under its lock (`holds`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):  # each append makes one
     """What of an entry does not depend on its number: made before anybody has to wait."""
 
     label: seal.Label
@@ -105,13 +103,14 @@ class Ready:
             return False
         if self.mine is None:
             return True  # nobody can have stored anything under a key that is in this one hand
-        have = {one.recipient: one for one in store.seals(self.key.id)}
-        if have.get(self.mine.recipient) != self.mine:
+        stored = tuple(store.seals(self.key.id))
+        have = _recipients(stored)
+        if self.mine not in stored:
             return False
         if not self.seals:
-            return all(one in have for one in readers)
+            return have.issuperset(readers)
         added = {one.recipient for one in self.seals}
-        return have.keys().isdisjoint(added) and have.keys() | added >= set(readers)
+        return have.isdisjoint(added) and have | added >= set(readers)
 
 
 def prepare(
@@ -213,7 +212,7 @@ def _numbered(
     seals: tuple[Seal, ...], handed: Iterable[tuple[SubjectKey, str]], number: int
 ) -> tuple[Seal, ...]:
     given = (seal.seal_subject_key(one, [to], number=number) for one, to in handed)
-    own = (replace(one, number=number) for one in seals)
+    own = (one._replace(number=number) for one in seals)
     return (*own, *(sealed for (sealed,) in given))
 
 
@@ -246,21 +245,25 @@ def tampered(number: int | None, code: str, what: str) -> TamperError:
 
 
 def _codes(new: NewEntry) -> tuple[dict[str, str | int], tuple[str, bytes] | None]:
-    codes = dict(new.codes)
-    bad = entry.bad_codes(codes)
-    if bad or not codes.keys() <= CODES:
+    codes = dict(new.codes)  # every name of the list has the right shape
+    if not codes.keys() <= CODES or not all(map(entry.is_code, codes.values())):
+        bad = entry.bad_codes(codes)
         unknown = {name for name in codes.keys() - CODES if not _LEFT.fullmatch(name)}
         bad = tuple(sorted({*bad, *unknown}))
-    if bad:
-        raise LogError(
-            f"Not a code that may stand in the open: {', '.join(map(repr, bad))}.",
-            hint="Put words about the child into the content, which is sealed.",
-            code="bad_entry",
-        )
+        if bad:
+            raise _not_codes(bad)
     if new.framework is None:
         return codes, None
-    digest = sha256(new.framework).hexdigest()
-    return codes | {"framework_sha256": digest}, (digest, new.framework)
+    codes["framework_sha256"] = digest = sha256(new.framework).hexdigest()
+    return codes, (digest, new.framework)
+
+
+def _not_codes(names: tuple[str, ...]) -> LogError:
+    return LogError(
+        f"Not a code that may stand in the open: {', '.join(map(repr, names))}.",
+        hint="Put words about the child into the content, which is sealed.",
+        code="bad_entry",
+    )
 
 
 def _subject(new: NewEntry) -> str | None:
@@ -315,7 +318,7 @@ def _held(
 
 
 def _recipients(seals: Iterable[Seal]) -> frozenset[str]:
-    return frozenset(one.recipient for one in seals)
+    return frozenset([one.recipient for one in seals])
 
 
 def answered(leaf: Leaf | NewEntry, store: LogStore, *, author: str = "") -> str:

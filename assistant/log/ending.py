@@ -7,7 +7,7 @@ as long as the program and holds nothing secret. What outlives it is `last_seen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.log import checkpoint, entry
 from assistant.log.addition import read_nodes, tampered
@@ -19,8 +19,7 @@ from assistant.log.tree import Frontier, Node, peaks
 _OF_PEOPLE = frozenset({Kind.ACCOUNT.value, Kind.KEY.value})
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):  # each append makes one
     """The last entry, its checkpoint, the hashes that the log is made of, and its people."""
 
     log: str

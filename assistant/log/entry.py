@@ -277,8 +277,11 @@ def bad_codes(codes: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def _is_code(name: object, value: object) -> bool:
-    if not isinstance(name, str) or _NAME.fullmatch(name) is None:
-        return False
+    return isinstance(name, str) and _NAME.fullmatch(name) is not None and is_code(value)
+
+
+def is_code(value: object) -> bool:
+    """Say whether a value is one that a code may have."""
     return _WORD.fullmatch(value) is not None if isinstance(value, str) else _is_number(value)
 
 

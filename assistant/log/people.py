@@ -78,11 +78,14 @@ class People:
     def __init__(self) -> None:
         self._members: dict[str, Member] = {}
         self._founder = ""
+        self._readers: dict[tuple[str, str], tuple[str, ...]] = {}
+        """Who reads what a person writes, as the accounts stand."""
         self.recovery = ""
         self.purpose = ""
 
     def add(self, leaf: Leaf) -> str:
         """Take in an account or key entry; return why it may not stand, empty if it may."""
+        self._readers.clear()
         if leaf.kind == Kind.KEY:
             return self._change(leaf)
         if leaf.codes.get("change") == CLOSED:
@@ -202,6 +205,12 @@ class People:
             author: Who writes it.
             answers: Who wrote the entry that it is about, if it is somebody else's.
         """
+        found = self._readers.get((author, answers))
+        if found is None:
+            found = self._readers[author, answers] = self._all_readers(author, answers)
+        return found
+
+    def _all_readers(self, author: str, answers: str) -> tuple[str, ...]:
         active = [member for member in self._members.values() if not member.closed]
         leads = [member.sealing_key for member in active if member.role is Role.LEAD]
         own = [member.sealing_key for member in active if member.person in {author, answers}]

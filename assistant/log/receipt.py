@@ -8,8 +8,7 @@ the whole log.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant.error import Break
 from assistant.log import checkpoint, entry
@@ -20,8 +19,7 @@ from assistant.log.tree import leaf_hash
 FORMAT = "threshold/receipt@1"
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):  # each append makes one
     """The proof that one entry is in the log."""
 
     number: int

@@ -37,8 +37,7 @@ class SubjectKey:
     secret: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(NamedTuple):  # each append reads some
     """A subject key, sealed to one public key by the entry of this number."""
 
     number: int

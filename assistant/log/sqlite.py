@@ -83,7 +83,7 @@ class SqliteLogStore:
 
     def __init__(self, path: Path, db: apsw.Connection) -> None:
         self.path = path
-        self._db = db
+        self._db, self._said = db, said(path)
         self._near = NOTHING_NEAR
         """What was read for the append that is under way."""
 
@@ -108,7 +108,7 @@ class SqliteLogStore:
 
     def append(self, make: Callable[[int], Batch]) -> Batch:
         """Write one batch; see `LogStore.append`."""
-        with said(self.path), lock.alone(self.path), self._transaction("IMMEDIATE"):
+        with self._said, lock.alone(self.path), self._transaction("IMMEDIATE"):
             try:
                 batch = make(self.size())
             finally:
@@ -120,7 +120,7 @@ class SqliteLogStore:
         self, numbers: Sequence[int], keys: Sequence[str], make: Callable[[int], Batch]
     ) -> Batch:
         """Write one batch and remove what it erases; see `LogStore.erase`."""
-        with said(self.path), lock.alone(self.path), self._transaction("IMMEDIATE"):
+        with self._said, lock.alone(self.path), self._transaction("IMMEDIATE"):
             batch = make(self.size())
             for name in ("body", "seal"):
                 self._db.execute(f"DROP TRIGGER IF EXISTS {name}_DELETE")
@@ -133,7 +133,7 @@ class SqliteLogStore:
 
     def compact(self) -> tuple[str, ...]:
         """Rewrite the file and empty its WAL; see `LogStore.compact`."""
-        with said(self.path), lock.alone(self.path):
+        with self._said, lock.alone(self.path):
             self._db.pragma("secure_delete", 1)
             self._empty_wal()
             self._db.execute("VACUUM")
@@ -152,7 +152,7 @@ class SqliteLogStore:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Hold one moment of the store for all reads inside the block."""
-        with said(self.path), self._transaction("DEFERRED"):
+        with self._said, self._transaction("DEFERRED"):
             yield
 
     def _transaction(self, mode: str) -> _Transaction:
@@ -187,7 +187,7 @@ class SqliteLogStore:
 
     def ends_with(self, row: Row, note: bytes, peaks: Sequence[Node]) -> bool:
         """Say whether it ends just so; see `LogStore.ends_with`."""
-        with said(self.path):
+        with self._said:
             so = ends_so(self._db, row, note, peaks)
             if not so and self._db.in_transaction:
                 self._near = read_end(self._db)  # what is asked next
@@ -248,7 +248,7 @@ class SqliteLogStore:
         """Yield the seals of one subject key, or all."""
         if key is None:
             return map(_seal, self._all(_SEAL))
-        with said(self.path):  # few: an append asks for them
+        with self._said:  # few: an append asks for them
             return map(_seal, self._db.execute(f"{_SEAL} WHERE key = ?", (key,)).fetchall())
 
     def framework(self, digest: str) -> bytes | None:
@@ -271,12 +271,12 @@ class SqliteLogStore:
         self._db.close()
 
     def _one(self, sql: str, given: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
-        with said(self.path):
+        with self._said:
             found = self._db.execute(sql, given).fetchall()
         return found[0] if found else None
 
     def _all(self, sql: str, given: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-        with said(self.path):
+        with self._said:
             yield from self._db.execute(sql, given)
 
 

@@ -42,9 +42,10 @@ _HASH = " AND (SELECT hash FROM node WHERE level = ? AND position = ?) = ?"
 
 def ends_so(db: apsw.Connection, row: Row, note: bytes, peaks: Sequence[Node]) -> bool:
     """Say whether the log ends with this entry, this note and none after, and these hashes."""
-    hashes = [(peak.level, peak.index, peak.hash) for peak in peaks]
-    words = (row.number, row.leaf, row.kind, row.subject, row.author, note)
-    found = db.execute(_SO + _HASH * len(hashes), (*words, *chain(*hashes))).fetchone()
+    asked = [row.number, row.leaf, row.kind, row.subject, row.author, note]
+    for peak in peaks:
+        asked += peak.level, peak.index, peak.hash
+    found = db.execute(_SO + _HASH * len(peaks), asked).fetchone()
     return bool(found and found[0])
 
 

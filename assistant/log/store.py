@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from assistant.log.seal import Body, Seal
 from assistant.log.tree import Node
@@ -28,8 +28,7 @@ class Row:
     author: str
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Everything that one append writes."""
 
     row: Row

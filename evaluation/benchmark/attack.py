@@ -82,7 +82,7 @@ def reorder(scene: Scene) -> frozenset[int]:
         log.put(number, leaf._replace(number=number) if scene.key else leaf)
     log.bodies[TARGET], log.bodies[TARGET + 1] = log.bodies[TARGET + 1], log.bodies[TARGET]
     moved = {TARGET: TARGET + 1, TARGET + 1: TARGET}
-    log.seals = [replace(seal, number=moved.get(seal.number, seal.number)) for seal in log.seals]
+    log.seals = [seal._replace(number=moved.get(seal.number, seal.number)) for seal in log.seals]
     _sign(scene, TARGET)
     return frozenset({TARGET, TARGET + 1})
 

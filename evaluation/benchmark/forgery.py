@@ -49,7 +49,7 @@ class Forgery:
         self.rows[new] = replace(self.rows.pop(old), number=new)
         self.notes[new] = self.notes.pop(old)
         self.bodies[new] = self.bodies.pop(old)
-        self.seals = [replace(s, number=new) if s.number == old else s for s in self.seals]
+        self.seals = [s._replace(number=new) if s.number == old else s for s in self.seals]
 
     def drop(self, number: int) -> None:
         """Take an entry out with all that belongs to it."""

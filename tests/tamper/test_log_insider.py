@@ -56,7 +56,7 @@ def _force(
         root = tree.root(size + 1, read_nodes(store, nodes))
         note = sign(Checkpoint(origin(changed.log), size + 1, root), addition)
         row = replace(batch.row, leaf=data, kind=changed.kind)
-        return replace(batch, row=row, nodes=nodes, note=note)
+        return batch._replace(row=row, nodes=nodes, note=note)
 
     store.append(make)
 
@@ -128,7 +128,7 @@ def _longer(head: Checkpoint, addition: Addition) -> bytes:
 
 def _two_lines(head: Checkpoint, addition: Addition) -> bytes:
     stranger = an_identity()
-    other = replace(addition, identity=stranger)
+    other = addition._replace(identity=stranger)
     return checkpoint.sign(
         head, (addition.signer, addition.identity.sign), (other.signer, stranger.sign)
     )
@@ -191,7 +191,7 @@ def test_a_sealed_key_is_the_one_it_says() -> None:
     (sealed,) = seal.seal_subject_key(key, [reader.public], number=1)
     assert seal.open_subject_key(sealed, reader) == key
     with pytest.raises(LogError, match="another record's key"):
-        seal.open_subject_key(replace(sealed, key=seal.new_id()), reader)
+        seal.open_subject_key(sealed._replace(key=seal.new_id()), reader)
 
 
 def test_an_entry_under_the_id_of_an_earlier_one_is_told() -> None:

@@ -219,7 +219,7 @@ def _resigned(journal: Journal, who: object, leaf: Leaf, batch: object) -> objec
     head = checkpoint.Checkpoint(origin(leaf.log), leaf.number, found)
     note = checkpoint.sign(head, (key, who.sign))  # type: ignore[attr-defined]
     row = replace(batch.row, leaf=data)  # type: ignore[attr-defined]
-    return replace(batch, row=row, nodes=nodes, note=note)  # type: ignore[type-var]
+    return batch._replace(row=row, nodes=nodes, note=note)  # type: ignore[type-var]
 
 
 def _copy(store: InMemoryLogStore, size: int) -> InMemoryLogStore:

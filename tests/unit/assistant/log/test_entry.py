@@ -129,3 +129,8 @@ def test_the_format_is_written_down() -> None:
     page = Path("docs/decisions/0005-log-format.md").read_text()
     for name in (*json.loads(_V1), *json.loads(_V1)["sealed"], *entry.CODES):
         assert f"`{name}`" in page, name
+
+
+def test_every_listed_name_of_a_code_has_the_right_shape() -> None:
+    """An entry's codes are asked for their names once: whether they stand in the list."""
+    assert entry.bad_codes(dict.fromkeys(entry.CODES, "x")) == ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -186,7 +185,7 @@ def test_what_other_entries_sealed_is_still_checked(team: Team) -> None:
     erase(journal, lead, SUBJECT, ground=GROUND, now=NOW)
     assert {"left_7", "left_8"} <= set(_leaf(kept, 9).codes)
     place = next(place for place, one in kept.sealed.items() if one.number == 7)
-    kept.sealed[place] = replace(kept.sealed[place], data=b"other")
+    kept.sealed[place] = kept.sealed[place]._replace(data=b"other")
     assert _found(journal) == {("seal_altered", 7)}
 
 
