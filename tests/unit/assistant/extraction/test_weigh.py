@@ -12,9 +12,9 @@ import numpy as np
 from assistant.concern import Assertion, Mention, Polarity
 from assistant.extraction.claim import CLASSES, Claims
 from assistant.extraction.guess import About, Bars
-from assistant.extraction.reader import Reader
+from assistant.extraction.reader import Reader, parts_of
 from assistant.extraction.text import split
-from assistant.extraction.weigh import weigh_claims
+from assistant.extraction.weigh import weigh_claims, weigh_places
 from rules.catalog import Catalog
 
 ENGLAND = Catalog().load("england")
@@ -101,6 +101,43 @@ def test_what_lies_behind_the_reader_s_reach_stays_as_it_was() -> None:
     assert turned.assertion.polarity is Polarity.NEGATED
     cut = replace(reader, tokenizer=SimpleNamespace(encode=_cut(reader.tokenizer.encode)))
     assert weigh_claims(split(text), [far], cut, ENGLAND) == (far,)
+
+
+def test_a_reader_that_was_taught_no_claims_is_not_asked() -> None:
+    """Its network has no states to give; the rules stand alone."""
+    session, text = Session([]), "there is a mark"
+    reader = replace(a_reader(session), claims=None)
+    said = Assertion(polarity=Polarity.NEGATED)
+    start = text.index("mark")
+    assert weigh_places(split(text), [(start, start + 4, said)], reader) == (said,)
+    assert weigh_claims(split(text), [mention(text, "mark")], reader, ENGLAND) == (
+        mention(text, "mark"),
+    )
+    assert session.reads == 0
+
+
+def test_every_part_is_read_once_and_the_order_stays() -> None:
+    """Mentions all over a long text, in any order, each get the claim of their own words."""
+    session = Session([])
+    text = "there is a bump here. a mark is there too. " * 150
+    places = [
+        (at, at + 4, Assertion())
+        for at in range(len(text))
+        if text.startswith(("bump", "mark"), at)
+    ]
+    places = places[::2][::-1] + places[1::2]
+    found = weigh_places(split(text), places, a_reader(session))
+    negated = [claim.polarity is Polarity.NEGATED for claim in found]
+    assert negated == [text[start:end] == "mark" for start, end, _ in places]
+    sentences = [text[s.start : s.end] for s in split(text).sentences]
+    assert session.reads == len(parts_of(sentences)) > 4
+
+
+def test_places_in_a_text_of_no_word_stay_as_they_are() -> None:
+    """There is nothing to read."""
+    assert weigh_places(split("..."), [(0, 1, Assertion())], a_reader(Session([]))) == (
+        Assertion(),
+    )
 
 
 def _cut(encode: Any) -> Any:
