@@ -2,8 +2,8 @@
 
 The rules see the cues near a mention; the reader has seen the whole note. Their answers are
 weighed together, and the likeliest class stands. A harm is never closed here: where only the
-reader takes a thing to be ruled out, or of somebody else, that is `assumed`, which `observe.py`
-leaves open until a person has said so.
+reader takes a thing to be ruled out, over, or of somebody else, that is `assumed`, which
+`observe.py` leaves open until a person has said so.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def settle(said: Assertion, kind: str) -> Assertion:
         case "open":
             return replace(plain, certainty=Certainty.HYPOTHETICAL)
         case "past":
-            return replace(plain, time=Time.PAST)
+            return replace(plain, time=Time.PAST, basis=Basis.ASSUMED)
         case "other":
             return replace(plain, subject=Subject.ANOTHER, basis=Basis.ASSUMED)
         case _:

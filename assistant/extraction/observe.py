@@ -7,7 +7,7 @@ gives it back, to be asked of the person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from assistant.concern import (
     Assertion,
@@ -39,13 +39,10 @@ def observe(extraction: Extraction, framework: Framework) -> tuple[Observation, 
     """Give what the text alone lets stand, one observation for each indicator raised."""
     best: dict[str, tuple[Status, Mention]] = {}
     for mention in extraction.mentions:
-        vote = _vote(mention, framework)
-        if vote is None:
-            continue
-        indicator, status = vote
-        held = best.get(indicator)
-        if held is None or _outweighs((status, mention), held):
-            best[indicator] = (status, mention)
+        for indicator, status in _votes(mention, framework):
+            held = best.get(indicator)
+            if held is None or _outweighs((status, mention), held):
+                best[indicator] = (status, mention)
     return tuple(
         Observation(
             indicator=indicator,
@@ -78,19 +75,31 @@ def _outweighs(new: tuple[Status, Mention], held: tuple[Status, Mention]) -> boo
     return (_WEIGHT[new[0]], new[1].score) > (_WEIGHT[held[0]], held[1].score)
 
 
+def _votes(mention: Mention, framework: Framework) -> Iterator[_Vote]:
+    """Give the observations that one mention asks for: mostly one, or none.
+
+    What is affirmed but only assumed to be over, or of somebody else, was taken so by the reader
+    alone (`claim.py`; rules assume denials only): the worry is left open beside what else it tells.
+    """
+    vote = _vote(mention, framework)
+    if vote is not None:
+        yield vote
+    claim, indicator = mention.assertion, framework.indicators[mention.indicator]
+    is_moved = claim.basis is Basis.ASSUMED and claim.polarity is Polarity.AFFIRMED
+    if is_moved and mention.tick and indicator.is_worry and not _is_own_childhood(mention):
+        yield indicator.id, Status.UNKNOWN
+
+
 def _vote(mention: Mention, framework: Framework) -> _Vote | None:
-    """Give the observation that one mention asks for, if any."""
     indicator = framework.indicators[mention.indicator]
     is_safety = indicator.id in framework.safety_indicators
     if not indicator.is_worry:
         return _vote_for_strength(mention, indicator)
     if not mention.tick:
         return (indicator.id, Status.UNKNOWN) if is_safety and _asks(mention) else None
-    if any(cue.endswith(OWN_CHILDHOOD) for cue in mention.cues):
+    if _is_own_childhood(mention):
         return None
     if not _is_own(mention.assertion.subject, indicator):
-        if is_safety and mention.assertion.basis is Basis.ASSUMED:
-            return indicator.id, Status.UNKNOWN
         return _vote_for_sibling(mention.assertion, indicator)
     return _own_vote(mention.assertion, indicator, is_safety=is_safety)
 
@@ -143,6 +152,11 @@ def _is_own(subject: Subject, indicator: Indicator) -> bool:
     if subject is Subject.THIS_CHILD:
         return True
     return subject is Subject.PARENT and indicator.about == "household"
+
+
+def _is_own_childhood(mention: Mention) -> bool:
+    """Tell whether it is said of a parent's own childhood."""
+    return any(cue.endswith(OWN_CHILDHOOD) for cue in mention.cues)
 
 
 def _asks(mention: Mention) -> bool:

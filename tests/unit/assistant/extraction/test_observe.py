@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from assistant.concern import (
@@ -19,7 +21,7 @@ from rules.model import Status
 from tests.extraction_sample import sample_framework
 
 FRAMEWORK = sample_framework()
-NEGATED = {"polarity": Polarity.NEGATED}
+NEGATED: dict[str, Any] = {"polarity": Polarity.NEGATED}
 
 
 def a_mention(indicator: str, *, tick: bool = True, score: float = 0.9, **claim: object) -> Mention:
@@ -57,6 +59,21 @@ def test_what_is_affirmed_of_this_child_is_present(certainty: Certainty, time: T
         (a_mention("drinking", time=Time.PAST), {}),
         (a_mention("bruising", subject=Subject.SIBLING), {"sibling_harmed": "present"}),
         (a_mention("bruising", subject=Subject.SIBLING, **NEGATED), {}),
+        (a_mention("bruising", subject=Subject.SIBLING, **NEGATED, basis=Basis.ASSUMED), {}),
+        (a_mention("drinking", **NEGATED, basis=Basis.ASSUMED), {"drinking": "unknown"}),
+        (a_mention("drinking", time=Time.PAST, basis=Basis.ASSUMED), {"drinking": "unknown"}),
+        (
+            a_mention("bruising", subject=Subject.ANOTHER, basis=Basis.ASSUMED),
+            {"bruising": "unknown"},
+        ),
+        (
+            a_mention("drinking", subject=Subject.ANOTHER, basis=Basis.ASSUMED),
+            {"drinking": "unknown"},
+        ),
+        (
+            a_mention("physical_harm", time=Time.PAST, basis=Basis.ASSUMED),
+            {"past_harm_contact": "present", "physical_harm": "unknown"},
+        ),
         (a_mention("bruising", subject=Subject.PARENT), {}),
         (a_mention("drinking", subject=Subject.PARENT), {"drinking": "present"}),
         (a_mention("self_harm", subject=Subject.ANOTHER), {}),
