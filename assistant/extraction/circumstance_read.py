@@ -2,7 +2,8 @@
 
 An expression that found a fact is kept: it names its very words. Where none did, the reader's
 likeliest option stands, if it is sure enough; one that calms (nobody has access, a doctor explains
-it) must be surer than one that asks for more. Ages and counts are never guessed.
+it) must be surer than one that asks for more, and never stands where the same text says such a one
+as well. Ages and counts are never guessed.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ CALMING = frozenset(
         "next_exposure=later",
         "persistence=once",
         "reason=no_money",
+        # X"reason=cannot",
         "engagement=taking_part",
         "plan=working",
         "power_gap=no",
@@ -37,9 +39,12 @@ CALMING = frozenset(
         "clinician_explains=yes",
         "close_relative=yes",
         "agreement=agrees",
+        "your_role=police",
+        "your_role=other",
     }
 )
-"""Answers after which a reading may ask for less."""
+"""Answers after which a reading may ask for less: among them each that fails what a safety rule or
+a statutory duty compares, which counts as met while nobody has said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +75,18 @@ def circumstances_read(
     Yields:
         The fact, its option (or `NOT_KNOWN`), and where the sentence stands.
     """
-    best: dict[str, tuple[float, str, int]] = {}
+    best: dict[str, tuple[tuple[bool, float], str, int]] = {}
     taken = set(told)
     for column, name in enumerate(names):
         fact, _, option = name.partition("=")
         row = int(answers[:, column].argmax())
         chance = float(answers[row, column])
-        bar = bars.calming if name in CALMING else bars.plain
-        if fact not in taken and chance >= bar and chance > best.get(fact, (0.0,))[0]:
-            best[fact] = (chance, option, row)
+        calms = name in CALMING
+        rank = (not calms, chance)
+        if fact in taken or chance < (bars.calming if calms else bars.plain):
+            continue
+        if fact not in best or rank > best[fact][0]:
+            best[fact] = (rank, option, row)
     for fact, (_, option, row) in best.items():
         yield fact, option, *sentences[row]
 

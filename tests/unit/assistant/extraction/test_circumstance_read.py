@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
@@ -14,9 +15,11 @@ from assistant.extraction.circumstance_read import (
     circumstances_read,
 )
 from rules.catalog import Catalog
-from rules.model import Choice
+from rules.condition import compare, leaves
+from rules.model import Choice, Compare, Truth
 
-ENGLAND = Catalog().load("england")
+CATALOG = Catalog()
+ENGLAND = CATALOG.load("england")
 NAMES = ("access=yes", "access=no", "access=not_known", "plan=working")
 PLACES = ((0, 5), (6, 12))
 BARS = FactBars(plain=0.5, calming=0.8)
@@ -39,6 +42,13 @@ def test_what_calms_must_be_surer() -> None:
     assert read([[0, 0.85, 0, 0], [0, 0, 0, 0]]) == {("access", "no", 0, 5)}
 
 
+def test_what_calms_gives_way_to_what_asks_for_more() -> None:
+    """Two people in one text: that one has no contact does not hide that the other has."""
+    assert read([[0.6, 0, 0, 0], [0, 0.95, 0, 0]]) == {("access", "yes", 0, 5)}
+    assert read([[0, 0, 0.55, 0], [0, 0.95, 0, 0]]) == {("access", "not_known", 0, 5)}
+    assert read([[0.4, 0, 0, 0], [0, 0.95, 0, 0]]) == {("access", "no", 6, 12)}
+
+
 @given(st.lists(st.lists(st.floats(0, 1), min_size=4, max_size=4), min_size=2, max_size=2))
 def test_what_the_words_told_is_never_touched(rows: list[list[float]]) -> None:
     """A fact that an expression found is not read again; no fact is given twice."""
@@ -58,6 +68,27 @@ def test_not_known_is_said_as_such() -> None:
     assert chosen.value == Choice(frozenset({"yes"}))
     assert as_mention(("access", "sometimes", 0, 6), "nobody", ENGLAND) is None
     assert as_mention(("weather", "yes", 0, 6), "nobody", ENGLAND) is None
+
+
+@pytest.mark.parametrize("area", CATALOG.ids())
+def test_every_answer_that_closes_a_protected_rule_calms(area: str) -> None:
+    """What a safety rule or a duty compares counts as met while it is open; a no takes that away."""
+    framework = CATALOG.load(area)
+    compared = [
+        leaf
+        for rule in framework.rules.values()
+        if rule.is_protected
+        for leaf in leaves(rule.when)
+        if isinstance(leaf, Compare) and leaf.options
+    ]
+    closing = {
+        f"{leaf.fact}={option}"
+        for leaf in compared
+        for option in framework.facts[leaf.fact].options
+        if compare(leaf, Choice(frozenset({option}))) is Truth.FALSE
+    }
+    assert closing
+    assert closing <= CALMING
 
 
 def test_every_calming_answer_is_one_of_the_framework() -> None:
