@@ -27,7 +27,7 @@ from assistant.extraction.age_alone import (
 from assistant.extraction.late import Late
 from assistant.extraction.months import OLDEST_YEARS, about, nearly
 from assistant.extraction.quantity import Quantity, quantities
-from assistant.extraction.whose import CHILD, Sentences, noun_left, noun_right
+from assistant.extraction.whose import CHILD, PARENT, Sentences, noun_left, noun_right
 from rules.model import Span
 
 
@@ -103,6 +103,21 @@ _SEX = Late(
     r"?[/ ]?"
     r"[MF])(?:yrs?|yo|y)?(?![\w/%£]|[.:,][0-9])"
 )
+_A_PARENT_LOOKS = Late(
+    rf"\b{PARENT}(?:'s|\ is)\b[^.;\n]{{0,60}}\b(?:and|but)\ (?:s?he\ )?looks?\ (?:\w+\ )?$",
+    re.IGNORECASE,
+)
+_AND_UP = Late(r"^\ (?:up\b|and\ (?:up|over|above)\b|plus\b|or\ (?:over|above)\b)", re.IGNORECASE)
+_NOW_AT = Late(
+    r"(?:'s|\bis|\bare|\bnot)\ (?!being|going|seen|starting|coming|leaving|having)\w+ing\b"
+    r"[^.;,\n]{0,40}\ at\ $",
+    re.IGNORECASE,
+)
+_CLAUSE_END = Late(r"^(?:[.,;)]|$|\ and\b|\ old\b|\ but\b)", re.IGNORECASE)
+_COUNTS_LEFT = Late(r"[0-9]\ \w+,\ $")
+_COUNTS_RIGHT = Late(r"^\ [a-z]{3,}s\b")
+_SHORT_MONTHS = Late(r"[0-9]\ ?m$", re.IGNORECASE)
+"""`8m` may be eight metres: an age only beside a child's noun."""
 _ROAD = Late(r"\b(?:the|on|off|via|junction|up|down|along)\ $", re.IGNORECASE)
 
 
@@ -153,6 +168,8 @@ def _whose(quantity: Quantity, before: str, after: str) -> Subject | None:
     if quantity.old:
         return noun_right(after) or noun_left(before) or Subject.THIS_CHILD
     if _AGED.search(before):
+        if _AND_UP.match(after):
+            return None
         return Subject.THIS_CHILD if _PREGNANT_AT.search(before) else _aged(before)
     if AFTER_DURATION.match(after) if quantity.unit else COUNTED.match(after):
         return None
@@ -161,11 +178,23 @@ def _whose(quantity: Quantity, before: str, after: str) -> Subject | None:
 
 def _beside(quantity: Quantity, before: str, after: str) -> Subject | None:
     """Say whose age a number is by the noun beside it, or by the lack of any."""
+    if _A_PARENT_LOOKS.search(before):
+        return Subject.PARENT
+    if quantity.unit is None and _COUNTS_LEFT.search(before) and _COUNTS_RIGHT.match(after):
+        return None
     if (near := noun_left(before)) is not None and _joined(before, near, quantity):
         return near
     if quantity.unit and (near := noun_right(after)) is not None and _CHILD_RIGHT.match(after):
         return near
-    return Subject.THIS_CHILD if stands_alone(quantity, before, after) else None
+    return Subject.THIS_CHILD if _is_free(quantity, before, after) else None
+
+
+def _is_free(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether a number with no noun beside it is an age all the same."""
+    if quantity.unit and _NOW_AT.search(before):
+        return _CLAUSE_END.match(after) is not None
+    metres = _SHORT_MONTHS.search(quantity.words) and not quantity.old
+    return not metres and stands_alone(quantity, before, after)
 
 
 def _aged(before: str) -> Subject:
@@ -199,7 +228,7 @@ def _continues(last: Age, quantity: Quantity, text: str, after: str) -> Subject 
 
 
 def _is_past(before: str, after: str) -> bool:
-    if _PREGNANT_AT.search(before):
+    if _PREGNANT_AT.search(before) or _NOW_AT.search(before):
         return False
     if on_a_day(before, after) or is_said(before):
         return False

@@ -38,15 +38,16 @@ COUNTED = Late(
     r"(?:them|the|"
     r"his|her|my|our|these|those|which)|or more|dogs?\b|cats?\b|beds?\b|bedrooms?|rooms?\b|"
     r"flats?\b|schools?\b|sets?\b|pairs?\b|big\b|small\b|large\b|black\b|old\b|new\b|red\b|"
-    r"GCSEs?)",
+    r"GCSEs?|ft\b|feet\b|foot\b|inch|songs?\b|goals?\b|up\b|and (?:up|over|above)\b|plus\b|"
+    r"limit\b)",
     re.IGNORECASE,
 )
 _PRONOUN = Late(
-    rf"\b(?:s?he|they|child|who|it|\bi|both)(?:'s|'re|'m|\ is|\ are|\ am)?\ "
+    rf"\b(?:s?hes|theyre|s?he|they|child|who|it|\bi|both)(?:'s|'re|'m|\ is|\ are|\ am)?\ "
     rf"(?:(?:has|have|had|'s)\ )?{LEAD}{{0,3}}$",
     re.IGNORECASE,
 )
-_IS = Late(r"(?:'s|'re|'m|\bis|\bare|\bam|turned|both)\b", re.IGNORECASE)
+_IS = Late(r"(?:\bs?hes\b|\btheyre\b|'s|'re|'m|\bis|\bare|\bam|turned|both)\b", re.IGNORECASE)
 _GUESSED = Late(
     rf"(?:\b(?:s?he|they|it|child|baby|lad|girl|boy|lass|kid|one)(?:'d|\ must|\ might|\ may|"
     rf"\ could|"
@@ -65,7 +66,7 @@ _WILL_BE = Late(
     re.IGNORECASE,
 )
 _A_DAY = (
-    r"(?:on|in\ the\ (?:spring|summer|autumn|holidays)|yesterday|today|tomorrow|"
+    r"(?:on|come|in\ the\ (?:spring|summer|autumn|holidays)|yesterday|today|tomorrow|"
     r"at\ the\ weekend|the\ other\ day|"
     r"(?:last|this|next)\ (?:week|month|weekend|mon|tue|wed|thu|fri|sat|sun)\w*|a\ week|soon|"
     r"in\ (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[1-9]|a\ |two|three)\w*)\b"
@@ -75,7 +76,7 @@ _SOON = Late(
     r"^\ (?:next\ (?:week|month|mon|tue|wed|thu|fri|sat|sun)|tomorrow|in\ (?:a\ |[1-9]|two|three|"
     r"the\ (?:new|spring|summer|autumn)|jan|feb|mar|apr|may|june?\b|july?|aug|sep|oct|nov|dec)|"
     r"on\ (?:mon|tue|wed|thu|fri|sat|sun|the\ [0-9]|[0-9])|soon|later\ this|at\ (?:christmas|"
-    r"easter))",
+    r"easter)|come\ \w+)",
     re.IGNORECASE,
 )
 _WAS = Late(
@@ -83,7 +84,9 @@ _WAS = Late(
     re.IGNORECASE,
 )
 BORN_LEFT = Late(
-    r"\b(?:born|delivered)(?:\ (?:just|only|about|at\ home|by\ \w+))*\ $", re.IGNORECASE
+    r"(?<!letter was )(?<!parcel was )(?<!it was )(?<!order was )"
+    r"\b(?:born|delivered)(?:\ (?:just|only|about|at\ home|by\ \w+))*\ $",
+    re.IGNORECASE,
 )
 _PERIOD_LEFT = Late(
     r"\b(?:count|last|past|incidents?|concerns?|brought|period|window|appointments?|referrals?|"
@@ -127,7 +130,7 @@ _REPORTED = Late(
     re.IGNORECASE,
 )
 _CLOSES = Late(
-    r"^(?:\ ?[,.:;)!?\n\"]|\ ?$|\ -|\ (?:and|but|or\ so|i\ |with|who|if|now\b|at\ (?:a|most|"
+    r"^(?:\ ?[,.:;)!?\n\"]|\ ?$|\ -|\ (?:and|but|n|or\ so|i\ |with|who|if|now\b|at\ (?:a|most|"
     r"the)\b|"
     r"today|this|last|next|still|because|though|not|for\ (?:goodness|god|pity)|bless|is|was|"
     r"living|"
@@ -154,8 +157,33 @@ _BARE = Late(
     r"\ out)\b|\ "
     r"(?:last|next)\ (?:week|month)|\ yesterday|\ today|\ tomorrow)"
 )
+_SO_FAR = Late(r"^\ (?:this|in|so far|since|already)\b", re.IGNORECASE)
+_ON_DAY = Late(r"^\ on\ (?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_DURATION_LEFT = Late(
+    r"\b(?:an?|[0-9]{1,3}|one|two|three|four|five|six)\ ?(?:wks?|weeks?|days?|yrs?|years?|mths?|"
+    r"months?|hrs?|hours?|mins?)\b(?!\ old)[^.;]{0,14}$",
+    re.IGNORECASE,
+)
+_SINCE_LEFT = Late(
+    r"\b(?:since|ago|last|ref\w*|for|over|yrs?|wait\w*)\b[^.;]{0,25}\($", re.IGNORECASE
+)
+_ABOUT_ELSE = Late(
+    r"\b(?:gestation\w*|pregnan\w*|pregnancy|weight|temp\w*|tel\w*|time)\b", re.IGNORECASE
+)
+_AFTER_UNIT = Late(
+    r"^\ ?(?:[,.:;)\n]|$|(?-i:[MF])\b|or\ so\b|at\ a\ guess\b|i'd\ say\b|today\b|yesterday\b|"
+    r"last\ |and\ (?:\w+\ days|[0-9]\b))",
+    re.IGNORECASE,
+)
+_AFTER_BOTH = Late(r"^(?: (?:and|on|with|no|not)\b|[,.;]|$)", re.IGNORECASE)
+"""What may follow years with months: `3 yrs 4 mths and no words`."""
+_CHECK = Late(
+    r"^\ (?:check|jabs?|imms?|vacc\w*|dev\w*\ (?:check|review))\b|^,?\ old\b", re.IGNORECASE
+)
 _DAY_OF_LIFE = Late(
-    r"^\ (?:if\ (?:s?he's|they're)\ a\ day|at\ the\ (?:most|outside)|tops)\b", re.IGNORECASE
+    r"^\ (?:if\ (?:s?he's|they're)\ a\ day|at\ the\ (?:most|outside)|tops|"
+    r"by\ (?:what|all\ accounts|the\ looks?\ of))\b",
+    re.IGNORECASE,
 )
 
 
@@ -181,7 +209,8 @@ def is_said(before: str) -> bool:
 def stands_alone(quantity: Quantity, before: str, after: str) -> bool:
     """Whether an age stands with no noun: `she's 7`, `10 wk, bruise`, `Liam (7)`, `nearly 3`."""
     if (found := _PRONOUN.search(before)) and _IS.search(found.group()):
-        return not re.match(r"^ (?:and|or) [0-9]", after)
+        counted = found.group().lower().startswith("it") and _SO_FAR.match(after)
+        return not counted and not re.match(r"^ (?:and|or) [0-9]", after)
     named = _NAMED.search(before)
     if named and not _MONTH_NAME.search(before) and quantity.low <= OLDEST_YEARS:
         closed = ")" if named["open"] == "(" else ","
@@ -193,7 +222,8 @@ def stands_alone(quantity: Quantity, before: str, after: str) -> bool:
 
 def _is_clause(quantity: Quantity, before: str, after: str) -> bool:
     """Whether the words round a number leave nothing else that it could be."""
-    if re.match(r"^ going on\b", after) or _DAY_OF_LIFE.match(after):
+    on_day = quantity.unit in {"week", "month"} and before.endswith(", ") and _ON_DAY.match(after)
+    if on_day or re.match(r"^ going on\b", after) or _DAY_OF_LIFE.match(after):
         return True
     if quantity.unit == "year" and _APPOSED.search(before):
         return re.match(r"^[,.]", after) is not None
@@ -203,31 +233,27 @@ def _is_clause(quantity: Quantity, before: str, after: str) -> bool:
     if re.search(r", $", before) and re.match(r"^ now\b", after):
         return quantity.unit is None
     opened = _SEX_LEFT.search(before) or _OPENS.search(before)
-    free = opened is not None and not _NOT_AGES.search(before)
+    taken = _NOT_AGES.search(before) or (not quantity.unit and _DURATION_LEFT.search(before))
+    free = opened is not None and not taken
     return free and _CLOSES.match(after) is not None
 
 
 def _opens_text(quantity: Quantity, before: str, after: str) -> bool:
-    if re.search(
-        r"\b(?:gestation\w*|pregnan\w*|pregnancy|weight|temp\w*|tel\w*|time)\b",
-        before,
-        re.IGNORECASE,
-    ):
+    if _ABOUT_ELSE.search(before) or _SINCE_LEFT.search(before):
         return False
     if quantity.start == 0 and not quantity.unit and _BARE.match(after):
         return True
     opening = not before.strip(" \"'(-") or before.rstrip().endswith((":", "("))
-    if not opening:
+    if opening and quantity.unit == "day" and quantity.start and after.startswith("."):
         return False
-    if quantity.unit:
-        return (
-            re.match(
-                r"^\ ?(?:[,.:;)\n]|$|[MF]\b|or\ so\b|today\b|yesterday\b|last\ |"
-                r"and\ (?:\w+\ days|[0-9]\b))",
-                after,
-            )
-            is not None
-        )
+    if opening and quantity.unit:
+        both = quantity.extra and not AFTER_DURATION.match(after) and _AFTER_BOTH.match(after)
+        return bool(both or _AFTER_UNIT.match(after) or _CHECK.match(after))
+    return opening and _opens_bare(quantity, after)
+
+
+def _opens_bare(quantity: Quantity, after: str) -> bool:
+    """Whether a number without a unit opens a sentence as an age."""
     if quantity.high is not None and re.search(r"[a-z]", quantity.words, re.IGNORECASE):
         return re.match(r"^\ ?(?:[,.;)]|$|\ at\ a\ guess|\ i'd\ say)", after) is not None
     return 5 <= quantity.low <= OLDEST_YEARS and (
@@ -241,7 +267,7 @@ def to_come(before: str, after: str) -> bool:
         return True
     return (
         _SOON.match(after) is not None
-        and re.search(r"(?:'s|\bis)\ (?:only\ )?$", before) is not None
+        and re.search(r"(?:'s|\bis|\bs?hes)\ (?:only\ )?$", before) is not None
     )
 
 

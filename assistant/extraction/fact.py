@@ -15,6 +15,7 @@ from datetime import date
 
 from assistant.concern import FactMention, Subject
 from assistant.extraction.age import Age, ages
+from assistant.extraction.age_bare import bare_ages
 from assistant.extraction.circumstance import circumstances
 from assistant.extraction.circumstance_case import CASE_CUES
 from assistant.extraction.circumstance_child import CHILD_CUES
@@ -78,7 +79,11 @@ def extract_facts(text: str, *, today: date | None = None) -> tuple[FactMention,
     plain = text.translate(_PLAIN)
     sentences = Sentences(plain)
     forms = boxes(plain.lower())
-    found = _ages(plain, sentences, today, forms)
+    stays = tuple(days_with_carer(plain, sentences))
+    durations = sorted((stay.start, stay.end) for stay in stays)
+    found = tuple(
+        age for age in _ages(plain, sentences, today, forms) if not _overlaps(age, durations)
+    )
     pregnancies = tuple(unborn(plain, sentences, found))
     if any(mention.subject is Subject.THIS_CHILD for mention in pregnancies if _is_yes(mention)):
         found = tuple(age for age in found if not _is_unborn_baby(age))
@@ -93,7 +98,7 @@ def extract_facts(text: str, *, today: date | None = None) -> tuple[FactMention,
     mentions += unknowns(plain.lower(), frozenset(mention.fact for mention in mentions))
     mentions += gaps(sentences, found)
     mentions += equals(plain, sentences)
-    mentions += days_with_carer(plain, sentences)
+    mentions += stays
     return tuple(_with_quotes(text, _without_repeats(mentions)))
 
 
@@ -161,6 +166,8 @@ def _ages(
 ) -> tuple[Age, ...]:
     boxed = tuple(form_ages(forms))
     found = [*boxed, *ages(plain, sentences), *births(plain, today), *unsure(plain)]
+    numbers = sorted((age.start, age.end) for age in found)
+    found += (age for age in bare_ages(plain, sentences) if not _overlaps(age, numbers))
     numbers = sorted((age.start, age.end) for age in found)
     found += (age for age in stages(plain, sentences) if not _overlaps(age, numbers))
     exact = any(

@@ -42,7 +42,8 @@ _OF_OTHERS = (
 _ONLY_A_PERSON = r"<perp>"
 _AGE = r"\b(?:age[sd]?|how old|years old|dob|date of birth)\b"
 _SCHOOL_YEAR = (
-    r"^(?!.*[0-9])(?!(?:\S+ ){6})(?!.*\b(?:years|last|this|per|financial|calendar|of birth|"
+    r"^(?!.*[0-9])(?!(?:\S+ ){6})(?!.*\b(?:years|last|this|rolling|past|prev\w*|attended|half|"
+    r"per|financial|calendar|of birth|"
     r"tutor|first|key|each)\b)"
     r".*\b(?:year|yr|y|ncy|class|form|stage)\b"
 )

@@ -17,7 +17,7 @@ from rules.model import Span
 _WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _YEAR = r"years?|yrs?|y(?:r)?[/. ]?o|yo|y"
 _UNIT = (
-    rf"(?:(?P<year>{_YEAR})|(?P<month>months?|mths?|mnths?|mos?|m[/. ]?o|m(?=[ -]?old))|"
+    rf"(?:(?P<year>{_YEAR})|(?P<month>months?|mths?|mnths?|mos?|m[/. ]?o|m(?=[ -]?old|[,.;)]))|"
     r"(?P<week>weeks?|wks?|w)|(?P<day>days?|d(?=[ -]?old)))"
 )
 
@@ -25,12 +25,12 @@ _QUANTITY = Late(
     rf"(?:(?<![\w£$€#.:/+~-])(?<![0-9],)|(?<=[a-z]{{3}}/)|(?<=age: ))~?"
     rf"(?P<low>[0-9]{{1,2}}(?:\.5|½)?|{_WORDS})"
     rf"(?:\ ?(?P<join>-|/|\ to\ |\ or\ )\ ?(?P<high>[0-9]{{1,2}}|{_WORDS}))?"
-    rf"(?:[ -]?(?:(?P<half>and[ -]a[ -]half)|(?P<bit>and\ a\ bit(?=[,.;)]|$|\ (?:years|yrs|now|"
-    r"and|but)\b))))?"
-    rf"(?:[ -]{{0,2}}{_UNIT}\.?(?![^\W\d]|/))?"
+    rf"(?:[ -]?(?:(?P<half>(?:and|&|n|an')[ -]a[ -]half)|(?P<bit>(?:and|&|n|an')\ a\ bit"
+    rf"(?=[,.;)]|$|\ (?:years|yrs|now|and|but|n)\b))))?"
+    rf"(?:[ -]{{0,2}}{_UNIT}(?:\.(?=\ ?(?-i:[a-z(])|[,;:)]|$))?(?![^\W\d]|/))?"
     rf"(?:(?:,?\ (?:and\ )?)?(?P<extra>[0-9]{{1,2}}|{_WORDS})[ -]{{0,2}}(?:months?|mths?|mos?|"
     rf"m)(?!\w))?"
-    rf"(?P<old>[ -]{{0,2}}(?:olds?(?:'s)?|of\ age)(?!\w))?"
+    rf"(?P<old>[ -]{{0,2}}(?:(?:olds?|owd|auld)(?:'s)?|of\ age)(?!\w))?"
     rf"(?P<ish>ish(?!\w))?"
     rf"(?![\w%°£]|[.:,/][0-9]|\+[0-9])",
     re.IGNORECASE,

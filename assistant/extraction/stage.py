@@ -20,8 +20,8 @@ from assistant.extraction.whose import Sentences, agent, noun_left, noun_right
 from rules.model import Span
 
 _SCHOOL_YEAR = Late(
-    r"\b(?:year|yr|y|ncy)(?P<gap>\ ?)(?P<first>1[0-4]|[1-9]|R\b|(?:(?<=year )|(?<=yr ))(?:"
-    rf"{'|'.join(tuple(NUMBERS)[:13][::-1])})\b)(?:s\b)?"
+    r"\b(?:year|yr|y|ncy)(?P<gap>\ ?)(?P<first>1[0-4]|[1-9]|(?-i:R)\b|(?:(?<=year )|(?<=yr ))(?:r|"
+    rf"{'|'.join(tuple(NUMBERS)[:13][::-1])})\b)(?P<plural>s\b)?"
     r"(?:\ ?(?:/|-|&|and|or)\ ?(?:year|yr|y)?\ ?(?P<last>1[0-4]|[1-9]))?(?![\w%]|[.:/,][0-9])",
     re.IGNORECASE,
 )
@@ -31,7 +31,8 @@ _NOT_SCHOOL_LEFT = Late(
     re.IGNORECASE,
 )
 _NOT_SCHOOL_RIGHT = Late(
-    r"^\ ?(?:of (?:the|his|her|my|our|their|a)\b|times?\b|x\b|old\b|sentence|incidents?\b|days?\b|"
+    r"^\ ?(?:of (?!primary|secondary|school|juniors|infants|high)\w|'?(?:photos?|assembl\w+|"
+    r"parents?|trips?|dads|mums|disco|show|concert|match|team|fixture|quiz)\b|times?\b|x\b|old\b|sentence|incidents?\b|days?\b|"
     r"weeks?\b|months?\b|ban\b|plan\b|wait|ago\b|absences?\b|exclusions?\b|lates?\b|deal\b|"
     r"into\b)",
     re.IGNORECASE,
@@ -59,7 +60,8 @@ _NO_BABY = (
     r"this pregnancy|older|other|big|had (?:the|her|a|his)|reception|nursery|year \w+|y[0-9]+) "
 )
 _NOT_BABY = (
-    r"(?!'s due)(?![ -]?(?:sit\w*|clinics?|groups?|foods?|milk|monitors?|rooms?|massage|"
+    r"(?!'s due)(?!'?s? bags?\b)(?![ -]?(?:sit\w*|clinics?|groups?|foods?|milk|monitors?|rooms?|"
+    r"massage|"
     r"gates?|cloth\w*|"
     r"shower|bump|daddy|teeth|wipes|talk|bottles?|units?|faced?|oil|bank|scans?|seats?|carrier|"
     r"sling|bouncer|is due|due\b|died|who died|in (?:19|20)[0-9]{2}|(?:was )?(?:adopted|removed)))"
@@ -69,8 +71,10 @@ _AS_A = r"\b(?:as|(?<!there )was|like|when) an? "
 STAGES = (
     _stage(r"\bnew[ -]?borns?\b|\bneonat(?:e|al)\b(?! (?:unit|ward|checks?))", 0, 1, unless=_AS_A),
     _stage(rf"\b(?:bab(?:y|ies)|bubba)\b{_NOT_BABY}", 0, 23, unless=_NO_BABY),
+    _stage(r"\b(?:at|in)(?: the)? infants\b", 48, 95, weak=True),
     _stage(
-        r"\binfants?\b(?! (?:sch|school|class|teacher|department|feeding|formula|mortality|site|"
+        r"(?<!at )(?<!in )(?<!the )\binfants\b|\binfant\b(?! (?:sch|school|class|teacher|"
+        r"department|feeding|formula|mortality|site|"
         r"phase|and junior|assembly|playground))",
         0,
         23,
@@ -85,7 +89,10 @@ STAGES = (
         0,
         59,
         weak=True,
-        unless=r"\b(?:painted|decorated|the baby's) (?:the )?",
+        unless=(
+            r"\b(?:painted|decorated|the baby's) (?:the )?|\b(?:cleaner|works?|working|job|cook|"
+            r"manager|staff|teaches|volunteers?) (?:at|in) (?:the |a )?"
+        ),
     ),
     _stage(
         r"\breception (?:class|year|boy|girl|child|children|pupil|lad|teacher|age|kid|babie|"
@@ -130,10 +137,15 @@ STAGES = (
 _WORDS = "|".join(NUMBERS)
 _UNDER = Late(
     rf"\b(?P<side>u|unders?[ -]?(?:the age of )?|below (?:the age of )?|younger than |"
-    rf"(?:is |are |he's |she's |aged |just )over )(?P<n>1[0-9]|[1-9]|{_WORDS})(?:'?s)?\b"
+    rf"(?:is |are |he's |she's |aged |just )over )(?P<n>1[0-9]|[1-9]|{_WORDS})(?:'?e?s)?\b"
     r"(?![.:/,][0-9]|%|-[0-9])",
     re.IGNORECASE,
 )
+_A_GROUP = Late(
+    r"\bthe $|\b(?:role|work\w*|jobs?|contact|coach\w*|teach\w*|volunteer\w*)\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+_ANY_CHILD = Late(r"\bany (?:other )?(?:kids?|child|children) $", re.IGNORECASE)
 _UNDER_ONE = Late(
     r"\b(?:under|less than) a year(?: old)?\b(?! ago| (?:later|since|into|in))", re.IGNORECASE
 )
@@ -224,6 +236,8 @@ def stages(text: str, sentences: Sentences) -> Iterator[Age]:
     for match in _SCHOOL_YEAR.finditer(text):
         before, after = sentences.before(match.start()), sentences.after(match.end())
         not_school = _NOT_SCHOOL_LEFT.search(before) and not _A_YEAR.search(before)
+        if match["plural"] or (before.lower().endswith("the ") and noun_right(after)):
+            not_school = None
         if not_school or _NOT_SCHOOL_RIGHT.match(after):
             continue
         if not _PAST.search(before):
@@ -294,7 +308,8 @@ def _unders(text: str, sentences: Sentences) -> Iterator[Age]:
         yield Age(match.start(), match.end(), Span(0, 11), Subject.THIS_CHILD)
     for match in _UNDER.finditer(text):
         before, after = sentences.before(match.start()), sentences.after(match.end())
-        if _NOT_AGE_RIGHT.match(after):
+        group = match.group().lower().endswith("s") and _A_GROUP.search(before)
+        if _NOT_AGE_RIGHT.match(after) or group or _ANY_CHILD.search(before):
             continue
         word = match["n"].lower()
         limit = 12 * (NUMBERS.get(word) or int(word))

@@ -36,19 +36,24 @@ _STATED = Late(
     r"\bexpecting\b(?= (?:a |"
     r"another |her |their |twins|again|in |next|any|baby|[.,;])|[.,;]|$)|\bEDD\b"
     r"|\bdue (?:date\b|(?:in|on|any (?:day|time)|next|early|late|mid|this|around|end|just|after|"
-    r"before|at|by|christmas|easter|soon|tomorrow|jan\w*|feb\w*|march|april|may|june|july|aug\w*|"
+    r"before|at|by|till?|until|the (?:back )?end|christmas|easter|soon|tomorrow|jan\w*|"
+    r"feb\w*|march|april|may|june|july|aug\w*|"
     r"sept?\w*|oct\w*|nov\w*|dec\w*)\b)|\bin "
     r"utero\b"
     r"|\bpre-?birth\b|\bmother[ -]to[ -]be\b|\bmum[ -]to[ -]be\b|\bat booking\b",
     re.IGNORECASE,
 )
+_SAID_ONLY = Late(r"pregnan|preg\b|preggers|expecting|un-?born", re.IGNORECASE)
+"""Words that alone do not show that a test was done."""
 _DUE = Late(r"due|antenatal|ante-natal|at booking", re.IGNORECASE)
 _ABOUT_BABIES = Late(
-    r"bab(?:y|ies)\b|pregnan|unborn|midwi|antenatal|scan\b|bump\b|expecting|/40\b|EDD\b",
+    r"bab(?:y|ies)\b|bairn|wean\b|pregnan|unborn|midwi|antenatal|scan\b|bump\b|expecting|"
+    r"/40\b|EDD\b",
     re.IGNORECASE,
 )
 _NOT_NOW_LEFT = Late(
-    r"\b(?:born(?: prem\w*)?(?: at)?|delivered(?: at)?|birth at|ex[ -]prem(?: at)?|prem(?:ature)?"
+    r"\b(?:born(?: prem\w*)?(?: at)?|labour(?:ed)?(?: at)?|section(?: at)?|"
+    r"arrived(?: at)?|delivered(?: at)?|birth at|ex[ -]prem(?: at)?|prem(?:ature)?"
     r"(?: at)?|not|never|isn't|wasn't|previous|last|first|earlier|past|other|when (?:i|she|mum) "
     r"was|"
     r"during (?:the|her|that|my)|was|were|during|throughout|in|her last|all (?:her|the|of her)|"
@@ -64,7 +69,8 @@ _IS_NOW_LEFT = Late(
     re.IGNORECASE,
 )
 _NOT_NOW_RIGHT = Late(
-    r"^ (?:with (?:him|her|this child|the child|them)\b|test(?:s|ing)? (?:was |is |were |came "
+    r"^ (?:(?:her |the )?(?:last|previous) (?:preg\w*|baby|child|time)|"
+    r"with (?:him|her|this child|the child|them)\b|test(?:s|ing)? (?:was |is |were |came "
     r"back "
     r")?"
     r"negative|last year|before|in (?:19|20)[0-9]{2}|at the time)|^(?:ly)? (?:school|court)",
@@ -103,6 +109,45 @@ _BIRTH = Late(
     r"been|now) (?:born|delivered)|baby born|delivered (?:a |her )?(?:baby|girl|boy))\b",
     re.IGNORECASE,
 )
+_LIKELY_BIRTH = Late(
+    r"\bhad (?:the|her|our|their) (?:wee |little )?(?:baby|bairn|wean|bab|babby|twins)\b|"
+    r"\bhad (?:him|her|it)\b[^.;]{0,30}\b(?:pounds?|lbs?|kg|grams)\b|"
+    r"\bday [0-9]{1,2} post[ -]?(?:section|c-section|partum|delivery|birth)\b|"
+    r"\bdelivered (?:in (?:the |a )?(?:car|ambulance|hosp\w*|bath|lift|taxi|back)|"
+    r"at (?:home|(?:full )?term|[0-9]{2})|by (?:section|c-section|forceps|caesarean)|vaginally)|"
+    r"\b(?:following|after) (?:an? |the |his |her )?(?:\w+ )?(?:delivery|birth|c-section|"
+    r"caesarean)\b|\bday of (?:his|her|their) birth\b|\bbump(?:'s| is| has) gone\b|"
+    r"\bbirth ?weight\b|\bapgars?\b|\bplacenta delivered\b|\b(?:svd|nvd|emcs|lscs)\b|"
+    r"\b(?:on|in|to|at|from) (?:the )?(?:nicu|scbu|neonatal unit|special care)\b|"
+    r"\b(?:baby|bairn|wean|babby|twins) (?:come|came|arrived|turned up|born)\b|"
+    r"\b(?:was|were|been|just|only) born (?:on |this |last |early |yesterday|today|(?:mon|tue|wed|"
+    r"thu|fri|sat|sun)\w*)|\bpost-?natal\b|\bnew ?born (?:baby|girl|boy|twins)\b",
+    re.IGNORECASE,
+)
+"""What tells of a birth where nothing else tells of a pregnancy."""
+_LONG_AGO = Late(
+    r"\b(?:before|already|first|previous|last|older|other|died?|lost|removed|adopted|took off|"
+    r"didn't make it|stillborn|years? (?:ago|back)|(?:19|20)[0-9]{2})\b",
+    re.IGNORECASE,
+)
+_TO_COME = Late(
+    r"\b(?:to be|will|plan\w*|until|till|before|for|due|booked|expected|if|when|once|wants?|hop\w+|"
+    r"tour|visit\w*)\b[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+_NOT_KNOWN = Late(
+    r"\b(?:can'?t|cannot|could(?: not|n't)|nobody|no[- ]one|don'?t know|do not know|not known|"
+    r"unclear|no idea|not sure|unsure|unknown)\b[^.;]{0,40}\b(?:if|whether)\b[^.;]{0,25}\b(?:had "
+    r"(?:it|him|the baby|her baby|the bairn)|given birth|delivered|been born)\b",
+    re.IGNORECASE,
+)
+_UNTESTED = Late(
+    r"\btests?\b[^.;]{0,15}\b(?:not (?:yet )?(?:done|back|taken)|lost|"
+    r"awaited|pending|refused|unclear)\b|"
+    r"\b(?:cannot|can't|could not|couldn't) (?:say|tell|confirm) either\b",
+    re.IGNORECASE,
+)
+_RUMOUR = Late(r"\b(?:tale|rumou?rs?|gossip|word)\b[^.;]{0,20}\b(?:is|has it)\b", re.IGNORECASE)
 _CHILD = Late(
     r"\b(?:boys?|girls?|lads?|kids?|child(?:ren)?|sons?|daughters?|(?<!expecting )twins|"
     r"toddlers?|pupils?|"
@@ -124,26 +169,48 @@ def unborn(text: str, sentences: Sentences, found: tuple[Age, ...]) -> Iterator[
         sentences: The same text's sentences.
         found: The ages already found; they tell whether there is another child.
     """
+    pregnancies = tuple(_pregnancies(text, sentences, found))
+    yield from pregnancies
+    open_births = list(_NOT_KNOWN.finditer(text))
+    for match in open_births:
+        yield FactMention("unborn", match.start(), match.end(), match.group(), None)
+    births = list(_BIRTH.finditer(text))
+    if not any(mention.subject is Subject.THIS_CHILD for mention in pregnancies):
+        births += _LIKELY_BIRTH.finditer(text)
+    for match in births:
+        if not open_births and not _is_another_birth(match, sentences):
+            yield FactMention("unborn", match.start(), match.end(), match.group(), _BORN)
+    if not _ABOUT_THE_UNBORN.search(text):
+        yield from _has_an_age(text, found)
+
+
+def _pregnancies(text: str, sentences: Sentences, found: tuple[Age, ...]) -> Iterator[FactMention]:
+    """Find statements of a pregnancy now, those left open, and those that wait for a test."""
     about_babies = _ABOUT_BABIES.search(text) is not None
+    untested = _UNTESTED.search(text) is not None
     other_child = _other_child(text, found)
     for match in _STATED.finditer(text):
         before, after = sentences.before(match.start()), sentences.after(match.end(), 40)
-        if _DUE.match(match.group()) and not about_babies:
-            continue
-        if _OTHER_WOMAN.search(before):
+        other = _OTHER_WOMAN.search(before) or _RUMOUR.search(before)
+        if other or (_DUE.match(match.group()) and not about_babies):
             continue
         maybe = _MAYBE_LEFT.search(before) is not None
         if not maybe and _is_not_now(match.group(), before, after):
             continue
-        value = _OPEN if maybe else _YES
+        value: Choice | None = _OPEN if maybe else _YES
+        if untested and _SAID_ONLY.match(match.group()):
+            value = None
         subject = _whose(match, before, sentences, found, other_child=other_child)
         yield FactMention("unborn", match.start(), match.end(), match.group(), value, subject)
     for match in weeks_gone(text):
         yield FactMention("unborn", match.start(), match.end(), match.group(), _YES)
-    for match in _BIRTH.finditer(text):
-        yield FactMention("unborn", match.start(), match.end(), match.group(), _BORN)
-    if not _ABOUT_THE_UNBORN.search(text):
-        yield from _has_an_age(text, found)
+
+
+def _is_another_birth(match: re.Match[str], sentences: Sentences) -> bool:
+    """Whether a birth is still to come, or was that of an earlier child."""
+    before, after = sentences.before(match.start()), sentences.after(match.end())
+    around = f"{before[-40:]} {after}"
+    return _TO_COME.search(before) is not None or _LONG_AGO.search(around) is not None
 
 
 def weeks_gone(text: str) -> Iterator[re.Match[str]]:
@@ -163,6 +230,8 @@ def _has_an_age(text: str, found: tuple[Age, ...]) -> Iterator[FactMention]:
 
 
 def _is_not_now(words: str, before: str, after: str) -> bool:
+    if words.lower().startswith("due ti") or words.lower() == "due until":
+        return False
     if _NOT_NOW_RIGHT.match(after):
         return True
     if words.lower() in {"unborn", "un-born"} or _IS_NOW_LEFT.search(before):

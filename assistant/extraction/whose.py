@@ -22,7 +22,7 @@ CHILD = (
     r"bairn|wean|"
     r"kiddo|mite|nipper|(?:little|wee|young) ?'?(?:one|un|man|princess|chap|fella|love|madam|"
     r"mate)|"
-    r"learner|resident|service user|casualty|young carer)"
+    r"learner|cyp|ours|resident|service user|casualty|young carer)"
 )
 SIBLING = (
     r"(?:(?:half|step)[ -]?)?(?:brothers?|sisters?|bros?|sis|siblings?|sibs?)"
