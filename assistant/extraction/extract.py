@@ -8,7 +8,7 @@ exact slice of the text as it was typed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,16 +69,16 @@ def extract(  # noqa: PLR0913 (two of them only spare work done before)
     parts = split(text)
     scene = set_scene(parts, lexicon)
     hits = _merged(_without_idioms(lexicon.hits(parts), scene), framework)
-    mentions = [_mention(scene, hit, framework) for hit in hits]
+    said = mentions = [_mention(scene, hit, framework) for hit in hits]
     facts = extract_facts(text, today=today)
     if embedder is not None and parts.sentences:
         source = Source(framework, embedder, cache_dir, meanings)
-        heard = hear(scene, mentions, source, told=[fact.fact for fact in facts])
+        heard = hear(scene, said, source, told=[fact.fact for fact in facts])
         mentions = [*heard.said, *heard.raised]
         facts = tuple(sorted((*facts, *heard.facts), key=lambda fact: (fact.start, -fact.end)))
     several = _several(parts, facts)
     if not several:
-        mentions = [mention for mention in mentions if _fits(mention, facts, framework)]
+        mentions = list(_of_the_age(mentions, said, facts, framework))
     mentions.sort(key=lambda mention: (mention.start, -mention.end, mention.indicator))
     return Extraction(
         mentions=tuple(mentions),
@@ -181,6 +181,30 @@ def _ages(facts: Sequence[FactMention]) -> list[Numbers]:
         and fact.subject is Subject.THIS_CHILD
         and isinstance(fact.value, Numbers)
     ]
+
+
+def _of_the_age(
+    mentions: Sequence[Mention],
+    said: Sequence[Mention],
+    facts: Sequence[FactMention],
+    framework: Framework,
+) -> Iterator[Mention]:
+    """Give the mentions that can be true at the child's age.
+
+    One that only the reader took for this child's now stands as the words said it: another's harm,
+    or one of long ago, must not be lost because it cannot be this child's today.
+
+    Args:
+        mentions: All of them: first what the words said, its claims weighed once more.
+        said: The same first ones as the words said them.
+        facts: Ages among others.
+        framework: Which ages an indicator can be true at.
+    """
+    for number, mention in enumerate(mentions):
+        if _fits(mention, facts, framework):
+            yield mention
+        elif number < len(said) and _fits(said[number], facts, framework):
+            yield said[number]
 
 
 def _fits(mention: Mention, facts: Sequence[FactMention], framework: Framework) -> bool:

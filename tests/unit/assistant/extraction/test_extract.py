@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
+from assistant.concern import Mention, Subject
+from assistant.extraction.by_meaning import Heard
+from assistant.extraction.claim import settle
 from assistant.extraction.extract import extract
 from assistant.extraction.observe import observe
+from assistant.extraction.scene import Scene
 from rules.model import Status
 from tests.extraction_sample import SAFETY, a_framework, an_indicator, sample_framework
 from tests.fake_embedder import HashingEmbedder
@@ -83,6 +89,27 @@ def test_an_age_that_cannot_be_is_no_mention() -> None:
     assert extract("14 year old with a bruise.", babies).mentions == ()
     assert len(extract("8 week old with a bruise.", babies).mentions) == 1
     assert len(extract("A bruise.", babies).mentions) == 1
+
+
+def test_another_s_harm_is_not_lost_where_the_reader_takes_it_for_this_child_s(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What cannot be true at this child's age stands as the words said it."""
+    babies = a_framework(
+        an_indicator("baby", phrases=("bruise",), ages=(None, 18), sibling="harmed"),
+        an_indicator("harmed"),
+        safety=SAFETY,
+    )
+
+    def hear(_scene: Scene, said: Sequence[Mention], *_: object, **__: object) -> Heard:
+        return Heard(tuple(replace(m, assertion=settle(m.assertion, "affirmed")) for m in said), ())
+
+    monkeypatch.setattr("assistant.extraction.extract.hear", hear)
+    text = "Boy of 14. His little brother has a bruise."
+    extraction = extract(text, babies, embedder=HashingEmbedder())
+    (mention,) = extraction.mentions
+    assert mention.assertion.subject is Subject.SIBLING
+    assert [found.indicator for found in observe(extraction, babies)] == ["harmed"]
 
 
 @pytest.mark.parametrize(
