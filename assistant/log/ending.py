@@ -49,6 +49,9 @@ class End(NamedTuple):  # each append makes one
 def check_end(store: LogStore, size: int, people: People) -> End:
     """Check the end of a log in full: its checkpoint, its author's signature, its root.
 
+    Call it under the store's lock or in a `snapshot`: an entry that is added meanwhile would look
+    like one that was cut off.
+
     Raises:
         TamperError: It does not hold.
     """

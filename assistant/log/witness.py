@@ -54,6 +54,11 @@ def ask(journal: Journal, *, known: int | None = None) -> dict[str, Any]:
         LogError: The log is empty, or never had the size that is said to be known.
         TamperError: Its end is not as it was signed.
     """
+    with journal.store.snapshot():  # somebody may append meanwhile: that is no tampering
+        return _request(journal, known)
+
+
+def _request(journal: Journal, known: int | None) -> dict[str, Any]:
     store, note = journal.store, journal.checkpoint()
     size = store.size()
     check_end(store, size, journal.people())

@@ -369,3 +369,26 @@ def test_the_choices_offered_are_those_of_the_decision() -> None:
     """The option's words are the decision's own codes: no second list drifts away."""
     assert tuple(Differs) == DIFFERS
     assert tuple(Confidence) == CONFIDENCE
+
+
+def test_a_checkpoint_taken_while_a_colleague_records(
+    line: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is of one moment: an entry that is added meanwhile is not taken for one cut off."""
+    who = line.begin(entries=1)
+    colleagues = SqliteLogStore.open(line.store)
+    really = SqliteLogStore.size
+
+    def busy(self: SqliteLogStore) -> int:
+        size = really(self)
+        if self is not colleagues:
+            Journal(colleagues).append(who, a_decision(), now=NOW)
+        return size
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SqliteLogStore, "size", busy)
+        answer = line("log", "checkpoint")
+    assert colleagues.size() > 2
+    colleagues.close()
+    assert (answer.code, answer.err) == (0, "")
+    assert line("log", "verify", "--checkpoint", line.file("note", answer.out)).code == 0

@@ -102,8 +102,9 @@ def checkpoint(*, output: Path | None, store: str | None, as_json: bool, plain: 
     from tui.command.log_verify import checkpoint_data, keep_checkpoint
 
     journal = start().journal(chosen_store(store))
-    note = journal.checkpoint()
-    check_end(journal.store, journal.store.size(), journal.people())
+    with journal.store.snapshot():  # somebody may append meanwhile: that is no tampering
+        note = journal.checkpoint()
+        check_end(journal.store, journal.store.size(), journal.people())
     if output is not None:
         keep_checkpoint(note, output)
     if as_json:

@@ -18,6 +18,7 @@ from assistant.log.checkpoint import COSIGNATURE
 from assistant.log.entry import Kind
 from assistant.log.journal import Journal
 from assistant.log.rotation import rotate
+from assistant.log.sqlite import SqliteLogStore
 from assistant.log.verify import verify
 from assistant.log.witness import add, ask, last_witness, witness_key
 from assistant.witness_memory import countersign
@@ -270,3 +271,28 @@ def test_a_made_up_witness_entry_is_found(log: Log) -> None:
     assert found == {("witness_false", 5), ("witness_false", 6)}
     assert last_witness(journal, NOW) is None
     assert witness.public_key(witness.witness_entries(journal.store)[1]) == b""
+
+
+def test_an_entry_added_meanwhile_is_no_tampering(
+    tmp_path: Path, outside: Identity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While a request is made colleagues append: it holds together, and the witness signs it."""
+    store = SqliteLogStore.open(tmp_path / "log", create=True)
+    colleagues = SqliteLogStore.open(tmp_path / "log")
+    journal, who = a_log(store)
+    really = SqliteLogStore.size
+
+    def busy(self: SqliteLogStore) -> int:
+        size = really(self)
+        if self is store:
+            Journal(colleagues).append(who, a_decision(), now=NOW)
+        return size
+
+    _witnessed((journal, who), outside, tmp_path / "memory")
+    with monkeypatch.context() as patch:
+        patch.setattr(SqliteLogStore, "size", busy)
+        request = ask(journal)
+    assert store.size() > 5
+    assert countersign(tmp_path / "memory", request, outside, now=NOW)["note"]
+    store.close()
+    colleagues.close()
