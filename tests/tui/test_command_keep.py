@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import apsw
 import pytest
 
 from assistant import key as keys
@@ -19,6 +20,7 @@ from assistant.log.seal import new_id
 from assistant.log.sqlite import SqliteLogStore
 from tests.command_line import CHEAP, PASSPHRASE, CommandLine, command_line
 from tests.fake_log import NOW, SECRET_WORDS, TEXT, a_decision, an_identity
+from tui.command.log_erase import CERTIFICATE
 
 line = pytest.fixture(command_line)
 UNLOCK = f"{PASSPHRASE}\n"
@@ -311,6 +313,7 @@ def test_an_erasure_whose_files_cannot_be_written_anew_says_both(
         patch.setattr(SqliteLogStore, "compact", full)
         answer = line(*erase, given=UNLOCK)
     assert (answer.code, "The records are erased: entry 5 says so" in answer.err) == (3, True)
+    assert "may still lie in them, encrypted, with its sealed keys" in answer.err
     assert "The disk is full. Put that right, then give the same command again." in answer.err
     again = line(*erase, "--json", given="")
     assert (again.code, again.data["erased_by"]) == (0, 5)
@@ -369,3 +372,18 @@ def test_an_old_key_file_stays_locked(line: CommandLine) -> None:
     (old,) = (line.home / "data").glob("*.old")
     assert read_key_file(old).sealing_key == who.card.sealing_key
     assert who.sealing.secret.encode() not in _bytes_of(line.home / "data")
+
+
+def test_what_somebody_took_away_is_not_passed_off_as_erased(line: CommandLine) -> None:
+    """Its content is missing and no entry says why: a lead who erases it goes the whole way."""
+    _team(line)
+    db = apsw.Connection(str(line.store))
+    db.execute("DROP TRIGGER body_DELETE")
+    db.execute("DELETE FROM body WHERE number = 3")
+    db.close()
+    assert line("log", "verify").code == 4
+    erase = ("log", "erase", "3", "--reason-file", _why(line), "--json")
+    assert line(*erase, given="").code == 2
+    answer = line(*erase, given=UNLOCK)
+    assert (answer.code, answer.data.get("format")) == (0, CERTIFICATE), answer.err
+    assert line(*erase, given="").data["erased_by"] == answer.data["erased_by"] == 5

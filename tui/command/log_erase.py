@@ -83,8 +83,9 @@ def erase(subject: str, *, reason_file: Path | None, dry_run: bool, **options: A
         return ExitCode.DONE
     if plan.held is not None:
         raise erasure.held(plan.held)
-    if _is_gone(journal, plan):
-        return _only_compact(journal, plan, options)
+    by = _erased_by(journal, plan)
+    if by is not None:
+        return _only_compact(journal, plan, by, options)
     if reason_file is None:
         raise click.UsageError("Say why, in a file: --reason-file why.txt")
     ground = erasure.Ground(read_text(None, reason_file).strip(), options["authority"])
@@ -151,8 +152,18 @@ def _certificate_lines(data: dict[str, Any]) -> tuple[str, ...]:
     )
 
 
-def _is_gone(journal: Journal, plan: Plan) -> bool:
-    return journal.store.whole() and not any(map(journal.store.body, plan.numbers))
+def _erased_by(journal: Journal, plan: Plan) -> int | None:
+    """Give the entry that erased all of it by right; None if there is something, or none says so.
+
+    What is missing and was never erased was taken away by somebody: that is not passed off as done.
+    """
+    from assistant.log.coverage import erased
+
+    if not journal.store.whole() or any(map(journal.store.body, plan.numbers)):
+        return None
+    known = erased(journal.store, journal.people())
+    found = [known.get(number, 0) for number in plan.numbers]
+    return max(found) if all(found) else None
 
 
 def _compacted(journal: Journal, by: int) -> tuple[str, ...]:
@@ -167,18 +178,16 @@ def _compacted(journal: Journal, by: int) -> tuple[str, ...]:
         return journal.store.compact()
     except LogUnavailable as error:
         message = (
-            f"The records are erased: entry {by} says so, and no key opens them. But the files "
-            "could not be written anew, so what was erased may still lie in them, encrypted."
+            f"The records are erased: entry {by} says so. But the files could not be written "
+            "anew, so what was erased may still lie in them, encrypted, with its sealed keys. "
+            "Until that is done, keep these files safe and give nobody a copy."
         )
         hint = f"{error.message} Put that right, then give the same command again."
         raise LogUnavailable(message, hint=hint, code=error.code) from error
 
 
-def _only_compact(journal: Journal, plan: Plan, options: dict[str, Any]) -> int:
+def _only_compact(journal: Journal, plan: Plan, by: int, options: dict[str, Any]) -> int:
     """Finish an erasure whose files could not be written anew at the time."""
-    from assistant.log.coverage import erased
-
-    by = erased(journal.store, journal.people()).get(plan.numbers[0], 0)
     left = _compacted(journal, by)
     data = {
         "subject": plan.subject,
