@@ -2,13 +2,15 @@
 
 The order of entries is proved, the hour is only what an author's machine said. A clock that was set
 back makes a chronology wrong, so the person is told while they still know what time it is. Nobody
-is kept from recording by a clock. Reads two leaves.
+is kept from recording by a clock. Reads two leaves; if they cannot be read it says nothing, since
+what was just recorded stands and must not look as if it did not.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from assistant.error import LogError
 from assistant.log import entry
 from assistant.log.entry import Leaf
 from assistant.log.journal import Journal
@@ -19,7 +21,10 @@ LEEWAY = timedelta(minutes=10)
 
 def behind_words(journal: Journal, number: int) -> tuple[str, ...]:
     """Say that an entry's time is earlier than that of the entry before; else nothing."""
-    found = [entry.parse(row.leaf) for row in journal.store.rows(max(1, number - 1), number)]
+    try:
+        found = [entry.parse(row.leaf) for row in journal.store.rows(max(1, number - 1), number)]
+    except LogError:  # the receipt, not this, says whether it is kept
+        return ()
     match found:
         case [Leaf() as before, Leaf() as own] if is_behind(own.recorded, before.recorded):
             now, then = _words(own.recorded), _words(before.recorded)

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from assistant.author_clock import LEEWAY, behind_words
+from assistant.error import LogUnavailable
 from assistant.log.journal import Journal
 from assistant.log.sqlite import SqliteLogStore
 from tests.command_line import PASSPHRASE, CommandLine, command_line
@@ -30,6 +31,11 @@ def test_a_clock_set_back_is_told_with_what_to_do(line: CommandLine) -> None:
     listed = line("log", "list", "--plain").out
     assert listed.count("clock behind the entry before") == 1
     assert "3. 20" in listed.split(", clock behind")[0].splitlines()[-1]
+    assert "clock behind" in line("log", "list", "-n", "1", "--plain").out
+    shown = line("log", "list", "--kind", "addendum", "--json").data["entries"]
+    assert [one["clock_behind"] for one in shown] == [True]
+    shown = line("log", "list", "--json").data["entries"]
+    assert [one["clock_behind"] for one in shown] == [False, False, True]
 
 
 def test_two_machines_may_differ_by_minutes() -> None:
@@ -40,3 +46,18 @@ def test_two_machines_may_differ_by_minutes() -> None:
     assert behind_words(journal, 1) == ()
     far = journal.append(who, a_decision(), now=NOW - 3 * LEEWAY)
     assert behind_words(journal, far.number)
+
+
+def test_what_is_kept_is_not_denied_because_the_clock_cannot_be_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The store is gone just after an entry was kept: its receipt stands, and no error is told."""
+    store = InMemoryLogStore()
+    journal, who = a_log(store, entries=1)
+    kept = journal.append(who, a_decision(), now=NOW - 3 * LEEWAY)
+
+    def gone(*_: object) -> None:
+        raise LogUnavailable("The database is gone.", code="gone")
+
+    monkeypatch.setattr(store, "rows", gone)
+    assert behind_words(journal, kept.number) == ()

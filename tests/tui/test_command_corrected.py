@@ -13,6 +13,7 @@ from assistant.opened import leaf_of
 from tests.command_line import PASSPHRASE, CommandLine, command_line
 from tests.fake_log import an_identity
 from tests.tui.test_command_log_follow import a_log, as_practitioner
+from tui.command.log_view import _later_words
 
 line = pytest.fixture(command_line)
 UNLOCK = f"{PASSPHRASE}\n"
@@ -91,3 +92,5 @@ def test_a_correction_sealed_to_others_is_not_passed_over(line: CommandLine) -> 
     (later,) = later_of(journal, leaf_of(journal, 4), an_identity("Sam").sealing)
     store.close()
     assert later.corrects is None
+    told = {"number": 5, "kind": "addendum", "day": "2026-11-25", "reason": None, "corrects": None}
+    assert _later_words(told).endswith(", cannot be opened here: it may correct this one")

@@ -10,7 +10,6 @@ import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,13 +53,13 @@ def list_data(
     entries = [_line_data(line, own) for line in shown]
     ids = {str(line.leaf.codes["entry"]) for line in shown if line.leaf and _is_about(line.leaf)}
     about, gone = _numbers(journal, ids, own), erased(journal.store, journal.people())
-    for before, data in pairwise(entries):
-        data["clock_behind"] = is_behind(data["recorded"], before["recorded"])
+    times = {line.number: line.recorded for line in shown}
     for line, data in zip(shown, entries, strict=True):
         codes = line.leaf.codes if line.leaf else {}
         data["about"], data["about_mine"] = about.get(str(codes.get("entry")), (None, False))
         data["reason"] = codes.get("reason")
         data["erased_by"] = gone.get(data["number"])
+        data["clock_behind"] = is_behind(line.recorded, _time_before(journal, line.number, times))
     seen = witness_data(journal, datetime.now(UTC))
     return {
         "size": journal.store.size(),
@@ -68,6 +67,13 @@ def list_data(
         "outside_witness": seen["at"] if seen else None,
         "witness": seen,
     }
+
+
+def _time_before(journal: Journal, number: int, times: Mapping[int, str]) -> str:
+    """Give when the entry before was recorded, though it may not be one of those shown."""
+    if number - 1 in times or number < 2:
+        return times.get(number - 1, "")
+    return next((line.recorded for line in journal.entries(number - 1, number - 1)), "")
 
 
 def _is_about(leaf: Leaf) -> bool:
@@ -229,7 +235,7 @@ def _later_words(one: Data) -> str:
     why = f" ({str(one['reason']).replace('_', ' ')})" if one["reason"] else ""
     corrects = {
         True: ", corrects this one",
-        None: ", sealed to others: it may correct this one",
+        None: ", cannot be opened here: it may correct this one",
     }.get(one["corrects"], "")
     return f"- Entry {one['number']}, {one['day']}: {one['kind']}{why}{corrects}"
 
