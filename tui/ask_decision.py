@@ -48,7 +48,7 @@ def ask_decision(journey: Journey, prompter: Prompter, kept: dict[str, str]) -> 
     if band != journey.done.reading.act_on.band:
         differs = _differs(prompter, kept)
     for name, question in OPTIONAL.items():
-        if name not in kept:
+        if not kept.get(name):  # what was left empty is asked again
             kept[name] = prompter.ask(question)
     given: dict[str, Any] = {name: kept[name] for name in OPTIONAL if name != "actions"}
     return Decision(

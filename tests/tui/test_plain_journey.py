@@ -248,6 +248,8 @@ def test_three_wrong_passphrases_keep_the_answers_too(walk: Walk, line: CommandL
     assert again.code == 0, again.err
     assert "Which level do you decide on?" not in again.out
     order(again.out, "You had answered this before:", "Why? It is right", "Ring his mother")
+    order(again.out, "Are these still your answers?", "Was the child seen alone?", "RECEIPT")
+    assert "What will you do next?" not in again.out.rpartition("Are these still")[2]
     shown = line("log", "show", "2", "--json", given=f"{PASSPHRASE}\n").data["content"]
     assert (shown["rationale"], shown["differs"]) == ("It is right for this child.", "history")
     assert shown["actions"] == ["Ring his mother"]
