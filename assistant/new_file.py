@@ -30,6 +30,23 @@ def write_new(path: Path, data: bytes, *, mode: int = OWNER) -> None:
         stream.write(data)
 
 
+def write_over(path: Path, data: bytes, *, mode: int = OWNER) -> None:
+    """Write a file in the place of another, whole or not at all; never words about a child.
+
+    It is made under a name beside it, so the old file stays until the new one is there.
+
+    Raises:
+        AssistantError: It cannot be written; the old file is as it was.
+    """
+    beside = path.with_name(f"{path.name}.new")
+    write_new(beside, data, mode=mode)
+    try:
+        with _or_nothing(beside):
+            beside.replace(path)
+    except OSError as exc:
+        raise not_written(exc, path) from exc
+
+
 @contextlib.contextmanager
 def new_file(path: Path, *, mode: int = OWNER) -> Iterator[BinaryIO]:
     """Open a new file to be written in pieces; it is taken away if that does not come to its end.
@@ -63,11 +80,11 @@ def not_written(exc: OSError, path: Path) -> AssistantError:
     """Return the error for what could not be written: where, why, and what to do."""
     if isinstance(exc, FileExistsError):
         message = f"{path} is there already, and was left as it is."
-        return AssistantError(message, hint="Give a new name with -o.", code="exists")
+        return AssistantError(message, hint="Give a new name.", code="exists")
     if exc.errno in {errno.ENOSPC, errno.EDQUOT}:
         message = f"The disk is full: {path} could not be written. Nothing of it was left there."
-        return AssistantError(message, hint="Make some room, or give another place with -o.",
+        return AssistantError(message, hint="Make some room, or give another place.",
                               code="disk_full")  # fmt: skip
     message = f"{path} could not be written: {exc.strerror or exc}."
-    hint = "Check the folder, or give another place with -o."
+    hint = "Check the folder, or give another place."
     return AssistantError(message, hint=hint, code="read_only")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import stat
 from pathlib import Path
 
 import numpy as np
@@ -207,6 +208,10 @@ def test_a_room_of_twelve_and_twenty_scenarios(threshold: CommandLine) -> None:
     mine = threshold("train", "report", "--person", "P03", "--json", "--html", str(page)).data
     assert len(mine["ratings"]) == 20
     assert "Story story-19" in page.read_text("utf-8")
+    assert stat.S_IMODE(page.stat().st_mode) == 0o600
+    again = threshold("train", "report", "--person", "P04", "--html", str(page))
+    assert (again.code, "is there already" in again.err, again.out) == (2, True, "")
+    assert "P04" not in page.read_text("utf-8")
     assert "Ratings of P03" in threshold("train", "report", "--person", "P03", "--plain").out
 
 
@@ -326,6 +331,10 @@ def test_a_form_goes_out(threshold: CommandLine) -> None:
     said = threshold("train", "panel", "form", "story-00")
     assert said.out.startswith("scenario,rater,level")
     assert "story-00," in said.out
+    place = threshold.home.parent / "form.csv"
+    assert threshold("train", "panel", "form", "-o", str(place)).code == 0
+    again = threshold("train", "panel", "form", "story-00", "-o", str(place))
+    assert (again.code, "story-01" in place.read_text("utf-8")) == (2, True), again.err
     wrong = threshold("train", "panel", "form", "story-0")
     assert wrong.code == 2
     assert "Did you mean story-0" in wrong.err

@@ -41,13 +41,13 @@ def test_a_folder_that_cannot_be_made(
 
 
 def test_a_file_that_cannot_be_written(line: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also where the command line itself says so."""
-    really = Path.open
+    """Also where it is a page that is handed out."""
+    really = os.open
 
-    def only_pages(path: Path, *given: Any, **named: Any) -> Any:
-        return _refuse() if path.suffix == ".html" else really(path, *given, **named)
+    def only_pages(path: Any, *given: Any, **named: Any) -> int:
+        return _refuse() if str(path).endswith(".html") else really(path, *given, **named)
 
-    monkeypatch.setattr(Path, "open", only_pages)
+    monkeypatch.setattr(os, "open", only_pages)
     answer = line("framework", "book", "devon", "-o", str(line.home / "book.html"))
     assert (answer.code, "Permission denied" in answer.err) == (3, True), answer.err
 
@@ -73,3 +73,23 @@ def _because(error: Exception, cause: BaseException | None) -> Exception:
 def test_whose_fault_it_was(error: Exception, code: ExitCode) -> None:
     """A full or closed disk is the environment; a name that is taken or missing is not."""
     assert code_for(error) == code
+
+
+@pytest.mark.parametrize("options", [(), ("--force",)])
+def test_a_full_disk_leaves_no_half_book(
+    line: CommandLine, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    """Neither a new one nor one in the place of another: that one stays as it was."""
+    folder = line.home.parent / "books"
+    folder.mkdir()
+    place = folder / "book.html"
+    if options:
+        place.write_text("the old one", "utf-8")
+
+    def no_room(_: int) -> NoReturn:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", no_room)
+    answer = line("framework", "book", "devon", "-o", str(place), *options)
+    assert (answer.code, "The disk is full" in answer.err) == (3, True), answer.err
+    assert [one.read_text("utf-8") for one in folder.iterdir()] == ["the old one"] * len(options)

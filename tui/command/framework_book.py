@@ -69,13 +69,13 @@ def _write(path: Path, page: bytes, *, force: bool) -> None:
     """Write the page.
 
     Raises:
-        click.UsageError: There is a file already, or it cannot be written.
+        click.UsageError: There is a file already.
+        AssistantError: It cannot be written; nothing of it is left.
     """
-    try:
-        with path.open("wb" if force else "xb") as stream:
-            stream.write(page)
-    except FileExistsError as error:
+    from assistant.new_file import write_new, write_over
+
+    if path.exists() and not force:
         hint = "Give another name with -o, or --force to write over it."
-        raise click.UsageError(f"{path} is there already. {hint}") from error
-    except OSError as error:
-        raise click.UsageError(f"{path} cannot be written: {error.strerror}.") from error
+        raise click.UsageError(f"{path} is there already. {hint}")
+    write = write_over if force else write_new
+    write(path, page, mode=0o666)  # to be shown around: it holds no word about a child

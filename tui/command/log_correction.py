@@ -74,6 +74,6 @@ def _rows(
 
 
 def _write(place: Path, lines: list[str]) -> None:
-    from assistant.private_file import write_private
+    from assistant.new_file import write_new
 
-    write_private(place, "".join(f"{line}\n" for line in lines).encode(), replace=False)
+    write_new(place, "".join(f"{line}\n" for line in lines).encode())

@@ -49,10 +49,9 @@ def form(scenarios: tuple[str, ...], *, output: Path | None) -> int:
     if output is None:
         click.echo(text, nl=False)
         return ExitCode.DONE
-    try:
-        output.write_text(text, "utf-8")
-    except OSError as error:
-        raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from error
+    from assistant.new_file import write_new
+
+    write_new(output, text.encode(), mode=0o666)  # to be given out: the stories are made up
     click.echo(f"Written: {output}")
     return ExitCode.DONE
 

@@ -112,12 +112,11 @@ def _sessions(store: TrainingStore) -> dict[str, Any]:
 
 
 def _write_page(path: Path, data: dict[str, Any]) -> None:
+    """Write the page to a new file, whole or not at all, for its owner alone."""
+    from assistant.new_file import write_new
     from evaluation.report_page import page
 
-    try:
-        path.write_text(page(data), "utf-8")
-    except OSError as error:
-        raise click.UsageError(f"{path} cannot be written: {error.strerror}.") from error
+    write_new(path, page(data).encode())
     click.echo(f"Written: {path}", err=True)
 
 

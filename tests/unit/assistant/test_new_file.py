@@ -68,3 +68,28 @@ def test_who_stops_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         stopped()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The new one takes the place of the old; if the disk is full the old one stays as it was."""
+    place = tmp_path / "book.html"
+    new_file.write_over(place, b"first")
+    new_file.write_over(place, b"second")
+    assert (place.read_bytes(), list(tmp_path.iterdir())) == (b"second", [place])
+
+    def no_room(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", no_room)
+    with pytest.raises(AssistantError, match="The disk is full"):
+        new_file.write_over(place, b"half")
+    assert (place.read_bytes(), list(tmp_path.iterdir())) == (b"second", [place])
+
+
+def test_what_cannot_take_a_name_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    """A folder stands where the file should go."""
+    place = tmp_path / "book.html"
+    place.mkdir()
+    with pytest.raises(AssistantError, match="could not be written"):
+        new_file.write_over(place, b"page")
+    assert list(tmp_path.iterdir()) == [place]
