@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from evaluation.agreement import MISSING, Table
+from evaluation.audit_table import safe
 from evaluation.error import CasesError
 from evaluation.scenario import PanelRating, Scenario
 from evaluation.solo import CONFIDENCES
@@ -36,13 +37,16 @@ Rated = tuple[str, PanelRating]
 
 
 def form(scenarios: Iterable[Scenario]) -> str:
-    """Give a form as CSV: a line a scenario, with its story; level, confidence, reason are open."""
+    """Give a form as CSV: a line a scenario, with its story; level, confidence, reason are open.
+
+    Stories may be somebody's own, so no spreadsheet takes their words for a formula.
+    """
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([*COLUMNS, "title", "story", "levels to choose from"])
     for one in scenarios:
         words = " ".join(one.text().split())
-        writer.writerow([one.id, "", "", "", "", one.title, words, " | ".join(LEVELS)])
+        writer.writerow([one.id, "", "", "", "", safe(one.title), safe(words), " | ".join(LEVELS)])
     return out.getvalue()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 from typing import Any
@@ -153,6 +154,41 @@ def test_no_cell_is_a_formula(start: str) -> None:
     assert {len(row) for row in read} == {4}
     assert not [cell for row in read for cell in row if cell.strip(" ").startswith(tuple("=+-@＝"))]  # noqa: RUF001
     assert read[-1][-1] == safe(f"{start}HYPERLINK(1)")
+
+
+class Dangerous(Editions):
+    """Frameworks whose owner writes what a spreadsheet would run."""
+
+    def because(self, rule: str) -> str:
+        """Give a rule's reason."""
+        return f"@because({rule})"
+
+
+def test_what_people_wrote_reaches_the_table_and_is_no_formula(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All that comes from people: a rule's reason, and names of signs and facts in a record.
+
+    Nothing else of what was written does: every other word of a report is the program's own.
+    """
+    rude = {
+        "observations": [{"indicator": "=HYPERLINK(1)", "status": "unknown"}],
+        "facts": {"+cmd|x": None},
+    }
+    held = [
+        Event(event.leaf, {**event.content, **rude, "rationale": "-2+3", "child_words": "@SUM(1)"})
+        if event.kind == "decision" and event.content
+        else event
+        for event in YEAR
+    ]
+    monkeypatch.setattr("evaluation.audit.rules_behind", lambda _: lambda _: ("=rule",))
+    journal, _ = a_log(InMemoryLogStore(), entries=1)
+    data = report(replace(a_source(held), editions=Dangerous(journal)))
+    read = list(csv.reader(StringIO(csv_text(data), newline="")))
+    cells = {cell for row in read for cell in row}
+    assert {"'=HYPERLINK(1)", "'+cmd|x", "'@because(=rule) (=rule)"} <= cells
+    assert not [cell for cell in cells if cell.strip().startswith(tuple("=+-@"))]
+    assert not [cell for cell in cells if "-2+3" in cell or "SUM" in cell]
 
 
 def test_text_charts_are_not_in_plain_mode() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -34,6 +35,18 @@ def test_a_form_comes_back_as_ratings(library: dict[str, Scenario]) -> None:
     ]
     line = json.dumps({"scenario": "story-00", "rater": "M1", "level": "not_sure"})
     assert read_ratings(line, "r.jsonl", library)[0][1].band is None
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", " ="])
+def test_no_story_is_a_formula(library: dict[str, Scenario], start: str) -> None:
+    """A story of somebody's own goes out to a panel: a spreadsheet takes no word for a formula."""
+    one = library["story-00"]
+    opening = replace(one.moments[0], text=f"{start}1+1")
+    one = replace(one, title=f"{start}HYPERLINK(1)", moments=(opening,))
+    (row,) = csv.DictReader(io.StringIO(form([one])))
+    assert "HYPERLINK(1)" in row["title"]
+    assert "1+1" in row["story"]
+    assert [name for name, cell in row.items() if cell.lstrip().startswith(tuple("=+-@"))] == []
 
 
 @pytest.mark.parametrize(
