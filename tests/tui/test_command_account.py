@@ -280,7 +280,7 @@ def test_a_machine_without_a_keyring_is_told(line: CommandLine) -> None:
 
 @pytest.mark.parametrize(
     ("start", "said"),
-    [("1", "'1' is too short: give four signs or more"), ("zzzz", "Nobody in this log has")],
+    [("1", "'1' is too short: give four letters or digits"), ("zzzz", "Nobody in this log has")],
 )
 def test_who_is_meant_by_the_start_of_an_id(line: CommandLine, start: str, said: str) -> None:
     """One sign may fit a single person by chance, and is not taken for them."""

@@ -89,7 +89,7 @@ def hand_over(**options: Any) -> int:
 
 
 def find_person(journal: Journal, name: str) -> str:
-    """Give the person that is meant: their id, or the start of it (four signs or more).
+    """Give the person that is meant: their id, or the start of it (four characters or more).
 
     Raises:
         LogError: Nobody in the log is meant, or several may be.
@@ -105,7 +105,7 @@ def find_person(journal: Journal, name: str) -> str:
     )
     message = f"{several} an id that begins so."
     if len(wanted) < 4:
-        message = f"{wanted[:4]!r} is too short: give four signs or more of the person's id."
+        message = f"{wanted[:4]!r} is too short: give four letters or digits of the id, or more."
     raise LogError(
         message,
         hint="See them with: threshold account list --names",
