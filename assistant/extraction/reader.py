@@ -262,7 +262,7 @@ def _opened(folder: Path) -> tuple[dict[str, Any], Any] | None:
         with network.open("rb") as stream:
             if hashlib.file_digest(stream, "sha256").hexdigest() != about["sha256"]:
                 return None
-        about["names"], about["grave"], about["bars"]
+        about["names"], about["grave"], Bars(**about["bars"]), _facts_of(about), _claims_of(about)
         return about, open_network(str(network))
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, ModelUnavailable):
         return None

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.extraction.reader import LONGEST_WHOLE, load_reader, parts_of, windows_of
+from assistant.extraction.circumstance_read import FactBars
+from assistant.extraction.guess import About, Bars
+from assistant.extraction.reader import (
+    LONGEST_WHOLE,
+    MOST_WINDOWS,
+    FactAbout,
+    Reader,
+    load_reader,
+    parts_of,
+    windows_of,
+)
 from knowledge.embed import load_embedder
 from rules.catalog import Catalog
 from tests.fake_embedder import HashingEmbedder
@@ -19,6 +32,32 @@ from tests.fake_embedder import HashingEmbedder
 ENGLAND = Catalog().load("england")
 ENCODER = load_embedder()
 FOLDER = Path(str(files("assistant") / "coefficients"))
+
+
+class Lengths:
+    """A network that answers a worry, two gates, and how long the text is."""
+
+    def run(self, _names: Sequence[str], feed: Mapping[str, Any]) -> list[Any]:
+        """Give one row a text, and its length in hundreds of characters as the last answer."""
+        sizes = feed["attention_mask"].sum(axis=1)
+        return [np.array([[0.0, 0.0, 0.0, size / 100] for size in sizes], dtype=np.float32)]
+
+
+def a_reader(network: Lengths) -> Reader:
+    """Give a reader whose one circumstance is the length of what it read."""
+
+    def encode_batch(texts: Sequence[str]) -> list[SimpleNamespace]:
+        most = max(map(len, texts))
+        masks = [[1] * len(text) + [0] * (most - len(text)) for text in texts]
+        return [SimpleNamespace(ids=mask, attention_mask=mask) for mask in masks]
+
+    return Reader(
+        session=network,
+        tokenizer=SimpleNamespace(encode_batch=encode_batch),
+        columns=(0,),
+        about=About(("bruise_or_injury",), np.array([True]), Bars(0.6, 0.3, 0.3, 0.08, 0.5)),
+        facts=FactAbout(("access=yes",), 3, FactBars(0.5, 0.8)),
+    )
 
 
 @given(st.lists(st.text(min_size=1, max_size=400), min_size=1, max_size=60))
@@ -36,6 +75,29 @@ def test_a_usual_text_is_read_as_one() -> None:
     """Up to the length that can be read at once there is one whole."""
     assert windows_of(["a" * (LONGEST_WHOLE - 50), "b"])[-1] == (0, 1)
     assert windows_of(["a" * LONGEST_WHOLE, "b" * LONGEST_WHOLE])[-2:] == ((0, 0), (1, 1))
+
+
+@given(st.lists(st.integers(1, 1500), min_size=1, max_size=12), st.integers(0, 200))
+def test_a_sentence_s_circumstances_are_those_of_its_own_words(
+    lengths: list[int], more: int
+) -> None:
+    """Each row stands for the sentence read alone, whatever is a whole and however long the text.
+
+    Where there are more sentences than are read alone, the first are.
+    """
+    sentences = [chr(97 + n % 26) * size for n, size in enumerate([*lengths, *([2] * more)])]
+    network = Lengths()
+    reader = a_reader(network)
+    passage = reader.read(sentences)
+    assert passage.facts is not None
+    assert passage.facts.shape == (len(passage.alone), 1)
+    told = 1 / (1 + np.exp(-np.array([len(sentences[n]) / 100 for n in passage.alone])))
+    assert np.allclose(passage.facts[:, 0], told, atol=1e-5)
+    assert set(passage.alone) >= set(range(min(len(sentences), MOST_WINDOWS)))
+    again = reader.read(sentences)
+    assert again.guesses == passage.guesses
+    assert again.facts is not None
+    assert np.array_equal(again.facts, passage.facts)
 
 
 def test_the_shipped_file_answers_what_its_trainer_answered() -> None:
@@ -78,6 +140,24 @@ def test_a_damaged_file_is_not_used(damage: str, tmp_path: Path) -> None:
     if damage != "missing":
         (tmp_path / "reader.onnx").write_bytes(network)
     (tmp_path / "reader.json").write_text(json.dumps(about), "utf-8")
+    assert load_reader(ENGLAND, ENCODER, folder=tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"bars": {"unheard": 1.0}},
+        {"facts": ["access=yes"]},
+        {"facts": ["access=yes"], "fact_bars": {"plain": 0.5}},
+        {"claims": {"weights": [[1.0]]}},
+        {"claims": {"weights": [["x"]], "bias": [0.0], "trust": 1.0, "rules": [[0.0]]}},
+    ],
+)
+def test_a_file_whose_parts_do_not_fit_is_not_used(change: dict[str, Any], tmp_path: Path) -> None:
+    """The network is whole, what is told of it is not: nothing is read, and nothing breaks."""
+    about = json.loads((FOLDER / "reader.json").read_text("utf-8"))
+    (tmp_path / "reader.onnx").symlink_to(FOLDER / "reader.onnx")
+    (tmp_path / "reader.json").write_text(json.dumps(about | change), "utf-8")
     assert load_reader(ENGLAND, ENCODER, folder=tmp_path) is None
 
 
