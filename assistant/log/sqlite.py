@@ -281,7 +281,8 @@ class SqliteLogStore:
 
 
 def _seal(row: tuple[Any, ...]) -> Seal:
-    return Seal(row[0], word(row[1]), word(row[2]), blob(row[3]))
+    number = row[0] if isinstance(row[0], int) else -1  # altered: of no entry that can be
+    return Seal(number, word(row[1]), word(row[2]), blob(row[3]))
 
 
 class _Transaction:

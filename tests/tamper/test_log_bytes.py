@@ -108,6 +108,21 @@ def test_words_that_are_no_text_are_evidence_not_an_error(tmp_path: Path) -> Non
     kept.close()
 
 
+def test_a_number_that_is_no_number_is_evidence(tmp_path: Path) -> None:
+    """A seal moved to a place that no entry can have is missed where it was, not fallen over."""
+    kept = SqliteLogStore.open(tmp_path / "log.db", create=True)
+    a_log(kept)
+    _drop_guards(kept._db)
+    kept._db.execute(  # a table of any types in place of the strict one
+        "CREATE TABLE loose AS SELECT * FROM seal; DROP TABLE seal; "
+        "ALTER TABLE loose RENAME TO seal; UPDATE seal SET number = 'one' WHERE number = 1"
+    )
+    found = {(one.code, one.entry) for one in verify(kept).breaks}
+    assert any(entry == 1 and code != "stray" for code, entry in found)
+    assert any(code == "stray" for code, _ in found)
+    kept.close()
+
+
 def test_a_damaged_file_is_evidence_or_not_a_log(tmp_path: Path) -> None:
     """Overwrite any part of the file: the check finds it, or the file is no longer a log."""
     path = tmp_path / "log.db"
