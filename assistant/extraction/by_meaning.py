@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant.concern import Assertion, Certainty, FactMention, Mention
 from assistant.extraction.assertion import judge
-from assistant.extraction.circumstance_read import as_mention, circumstances_read
+from assistant.extraction.circumstance_read import as_mention, circumstances_read, not_doubted
 from assistant.extraction.classifier import load_classifier
 from assistant.extraction.guess import Guess
 from assistant.extraction.meaning import MOST_SENTENCES, Meanings, Offer, load_meanings
@@ -54,11 +54,11 @@ class Heard:
     """What the words said, its claims weighed once more."""
     raised: tuple[Mention, ...]
     facts: tuple[FactMention, ...] = ()
-    """Circumstances that no expression found."""
+    """Those that expressions found, and circumstances that none did."""
 
 
 def hear(
-    scene: Scene, said: Sequence[Mention], source: Source, *, told: Iterable[str] = ()
+    scene: Scene, said: Sequence[Mention], source: Source, *, told: Sequence[FactMention] = ()
 ) -> Heard:
     """Give what the meaning adds.
 
@@ -71,7 +71,7 @@ def hear(
     framework = source.framework
     reader = load_reader(framework, source.embedder)
     if reader is None:
-        return Heard(tuple(said), tuple(_without_reader(scene, said, source)))
+        return Heard(tuple(said), tuple(_without_reader(scene, said, source)), tuple(told))
     texts = _texts(scene)
     passage = reader.read(texts)
     weighed = weigh_claims(scene.split, said, reader, framework)
@@ -112,21 +112,31 @@ def _likened(
 
 
 def _facts(
-    scene: Scene, passage: Passage, reader: Reader, source: Source, told: Iterable[str]
+    scene: Scene,
+    passage: Passage,
+    reader: Reader,
+    source: Source,
+    told: Sequence[FactMention],
 ) -> tuple[FactMention, ...]:
-    """Give the circumstances that the reader found and no expression did."""
+    """Give the facts of expressions that the reader does not doubt, and those it found itself."""
     if reader.facts is None or passage.facts is None:
-        return ()
-    parts = scene.split.sentences
+        return tuple(told)
+    about, parts = reader.facts, scene.split.sentences
+    is_read_whole = len(passage.alone) == len(parts)
+    kept = (
+        list(not_doubted(told, passage.facts, about.names, bars=about.bars))
+        if is_read_whole
+        else list(told)
+    )
     found = circumstances_read(
         passage.facts,
-        reader.facts.names,
+        about.names,
         [(parts[n].start, parts[n].end) for n in passage.alone],
-        told=told,
-        bars=reader.facts.bars,
+        told=[mention.fact for mention in kept],
+        bars=about.bars,
     )
     mentions = (as_mention(one, scene.split.text, source.framework) for one in found)
-    return tuple(mention for mention in mentions if mention is not None)
+    return (*kept, *(mention for mention in mentions if mention is not None))
 
 
 def _worries(framework: Framework) -> set[str]:

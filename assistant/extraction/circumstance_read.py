@@ -1,9 +1,10 @@
 """Circumstances that the reader takes from a passage where no expression of ours found any.
 
-An expression that found a fact is kept: it names its very words. Where none did, the reader's
-likeliest option stands, if it is sure enough; one that calms (nobody has access, a doctor explains
-it) must be surer than one that asks for more, and never stands where the same text says such a one
-as well. Ages and counts are never guessed.
+An expression that found a fact is kept, for it names its very words, unless the reader sees no such
+thing in any sentence: then the fact is left open. Where no expression spoke, the reader's likeliest
+option stands, if it is sure enough; one that calms (nobody has access, a doctor explains it) must
+be surer than one that asks for more, and never stands where the same text says such a one as well.
+Ages and counts are never guessed.
 """
 
 from __future__ import annotations
@@ -53,6 +54,40 @@ class FactBars:
 
     plain: float
     calming: float
+    doubt: float = 0.0
+    """Below this the reader sees no such thing in any sentence: an expression was misled."""
+    doubt_calming: float = 0.0
+    """The same for what calms, which is sooner left open."""
+
+
+def not_doubted(
+    found: Iterable[FactMention],
+    answers: NDArray[np.float32],
+    names: Sequence[str],
+    *,
+    bars: FactBars,
+) -> Iterator[FactMention]:
+    """Give the facts that expressions found, but those of which the reader sees nothing.
+
+    What is left out stays open, and is asked. Facts that the reader does not know are kept.
+
+    Args:
+        found: What the expressions found.
+        answers: Probabilities, shape [sentences, answers].
+        names: What they are of, such as `access=yes`.
+        bars: From where an answer stands.
+    """
+    highest = dict(zip(names, answers.max(axis=0).tolist(), strict=True)) if len(answers) else {}
+    for mention in found:
+        if isinstance(mention.value, Choice):
+            options: Iterable[str] = mention.value.options
+        else:
+            options = () if mention.value is not None else (NOT_KNOWN,)
+        stated = [f"{mention.fact}={option}" for option in options]
+        calms = any(name in CALMING for name in stated)
+        highest_of = max((highest.get(name, 1.0) for name in stated), default=1.0)
+        if highest_of >= (bars.doubt_calming if calms else bars.doubt):
+            yield mention
 
 
 def circumstances_read(

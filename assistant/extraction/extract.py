@@ -73,9 +73,9 @@ def extract(  # noqa: PLR0913 (two of them only spare work done before)
     facts = extract_facts(text, today=today)
     if embedder is not None and parts.sentences:
         source = Source(framework, embedder, cache_dir, meanings)
-        heard = hear(scene, said, source, told=[fact.fact for fact in facts])
+        heard = hear(scene, said, source, told=facts)
         mentions = [*heard.said, *heard.raised]
-        facts = tuple(sorted((*facts, *heard.facts), key=lambda fact: (fact.start, -fact.end)))
+        facts = tuple(sorted(heard.facts, key=lambda fact: (fact.start, -fact.end)))
     several = _several(parts, facts)
     if not several:
         mentions = list(_of_the_age(mentions, said, facts, framework))

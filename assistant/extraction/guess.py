@@ -42,8 +42,11 @@ class Bars:
     """What a gate lets through: everything grave that is this near to the likeliest."""
     most: int = 40
     """The most guesses of one text; the likeliest stay."""
+    lone_tick: float = 1.0
+    """Probability from which a grave worry is ticked where nothing grave is surer."""
     whole: float = 0.0
-    """What the whole text counts for beside the likeliest of its sentences, from 0 to 1."""
+    """What the whole text counts for beside the likeliest of its sentences before something is
+    marked, from 0 to 1; to be asked about, one sentence is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,11 @@ def choose(
     gate, need = gates.grave, gates.need
     best = own.argmax(axis=0)
     top = (1 - bars.whole) * own.max(axis=0) + bars.whole * own[-wholes:].max(axis=0)
-    raised = {int(c): bool(top[c] >= bars.own_tick) for c in np.flatnonzero(top >= bars.own_offer)}
+    seen = np.flatnonzero(own.max(axis=0) >= bars.own_offer)
+    graves = np.where(grave, top, -1.0)
+    lone = bars.lone_tick if graves.max(initial=-1.0) < bars.own_tick else 1.0
+    raised = {int(c): bool(top[c] >= bars.own_tick or graves[c] >= lone) for c in seen}
     if gate >= bars.gate_ask:
-        graves = np.where(grave, top, -1.0)
         for likely in map(int, np.flatnonzero(graves >= graves.max() * bars.beside)):
             raised[likely] = raised.get(likely, False) or bool(gate >= bars.gate_tick)
     if need >= bars.need_tick and not any(raised.values()):

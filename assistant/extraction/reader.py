@@ -263,6 +263,8 @@ def _opened(folder: Path) -> tuple[dict[str, Any], Any] | None:
             if hashlib.file_digest(stream, "sha256").hexdigest() != about["sha256"]:
                 return None
         about["names"], about["grave"], Bars(**about["bars"]), _facts_of(about), _claims_of(about)
-        return about, open_network(str(network))
+        session = open_network(str(network))
+        width = len(about["names"]) + 2 + len(about.get("facts", ()))
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, ModelUnavailable):
         return None
+    return (about, session) if session.get_outputs()[0].shape[-1] == width else None

@@ -26,6 +26,9 @@ from rules.model import Framework
 
 HOLD = 0.02
 """How strongly the numbers are held near nought."""
+PLAIN = 0.8
+"""Share of mentions that are plain in whole notes (463 of 549 in an earlier split): the text that
+is fitted on holds far more denial, doubt and history than notes do, and is weighted to this."""
 ROUNDS = 400
 TOKENS = 256
 
@@ -52,10 +55,13 @@ def fit(reader: Reader, tokenizer: Any, framework: Framework) -> Fit:
     answers, said, right = _rows(reader, tokenizer, own, framework)
     trust = torch.tensor(1.0, requires_grad=True)
     rules = torch.zeros(len(CLASSES), len(CLASSES), requires_grad=True)
+    plain = right == CLASSES.index("affirmed")
+    share = float(plain.float().mean())
+    weights = torch.where(plain, PLAIN / share, (1 - PLAIN) / (1 - share))
     optimiser = torch.optim.Adam([trust, rules], lr=0.05)
     for _ in range(ROUNDS):
-        loss = functional.cross_entropy(trust * answers + rules[said], right)
-        loss = loss + HOLD * (rules**2).mean()
+        each = functional.cross_entropy(trust * answers + rules[said], right, reduction="none")
+        loss = (weights * each).mean() + HOLD * (rules**2).mean()
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()

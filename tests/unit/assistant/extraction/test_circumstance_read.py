@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from assistant.concern import FactMention
 from assistant.extraction.circumstance_read import (
     CALMING,
     FactBars,
     as_mention,
     circumstances_read,
+    not_doubted,
 )
 from rules.catalog import Catalog
 from rules.condition import compare, leaves
@@ -91,3 +93,18 @@ def test_every_calming_answer_is_one_of_the_framework() -> None:
     """A slip of the pen would leave an answer that calms at the lower bar."""
     known = {f"{n}={option}" for n, fact in ENGLAND.facts.items() for option in fact.options}
     assert known >= CALMING
+
+
+def test_what_the_reader_sees_nothing_of_is_left_open() -> None:
+    """An expression that was misled falls; what calms falls sooner; what it cannot know stays."""
+    bars = FactBars(plain=0.5, calming=0.8, doubt=0.01, doubt_calming=0.1)
+    answers = np.array([[0.05, 0.05, 0.0, 0.0]], dtype=np.float32)
+    yes = FactMention("access", 0, 1, "x", Choice(frozenset({"yes"})))
+    no = FactMention("access", 0, 1, "x", Choice(frozenset({"no"})))
+    either = FactMention("access", 0, 1, "x", Choice(frozenset({"yes", "no"})))
+    unknown = FactMention("access", 0, 1, "x", None)
+    other = FactMention("reason", 0, 1, "x", Choice(frozenset({"cannot"})))
+    age = FactMention("age", 0, 1, "x", Span(1, 2))
+    found = [yes, no, either, unknown, other, age]
+    assert list(not_doubted(found, answers, NAMES, bars=bars)) == [yes, other, age]
+    assert list(not_doubted(found, answers[:0], NAMES, bars=bars)) == found

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.concern import Mention, Subject
+from assistant.concern import FactMention, Mention, Subject
 from assistant.extraction.by_meaning import Heard
 from assistant.extraction.claim import settle
 from assistant.extraction.extract import extract
@@ -101,8 +101,11 @@ def test_another_s_harm_is_not_lost_where_the_reader_takes_it_for_this_child_s(
         safety=SAFETY,
     )
 
-    def hear(_scene: Scene, said: Sequence[Mention], *_: object, **__: object) -> Heard:
-        return Heard(tuple(replace(m, assertion=settle(m.assertion, "affirmed")) for m in said), ())
+    def hear(
+        _scene: Scene, said: Sequence[Mention], *_: object, told: Sequence[FactMention]
+    ) -> Heard:
+        affirmed = (replace(m, assertion=settle(m.assertion, "affirmed")) for m in said)
+        return Heard(tuple(affirmed), (), tuple(told))
 
     monkeypatch.setattr("assistant.extraction.extract.hear", hear)
     text = "Boy of 14. His little brother has a bruise."

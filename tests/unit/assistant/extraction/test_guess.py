@@ -26,11 +26,11 @@ def raised(rows: list[list[float]], whole: float) -> dict[str, bool]:
 
 
 def test_a_sentence_that_the_whole_text_explains_is_asked_not_ticked() -> None:
-    """Alarming alone and harmless in its text: the more the whole counts, the less it raises."""
+    """Alarming alone and harmless in its text: it is never silent, but marks nothing."""
     rows = [[0.9, 0.0], [0.0, 0.0], [0.05, 0.0]]
     assert raised(rows, 0.0) == {"grave": True}
     assert raised(rows, 0.6) == {"grave": False}
-    assert raised(rows, 1.0) == {}
+    assert raised(rows, 1.0) == {"grave": False}
 
 
 @given(CHANCES, st.floats(0, 1))
@@ -38,3 +38,17 @@ def test_the_sentences_win_where_the_whole_agrees(rows: list[list[float]], whole
     """What the whole text says surely is ticked, however much it counts."""
     rows[-1][0] = 1.0
     assert raised(rows, whole)["grave"]
+
+
+def test_the_only_grave_worry_is_marked_sooner() -> None:
+    """A weak grave guess marks alone; beside a sure one it is only asked."""
+    about = About(
+        ("one", "two", "mild"), np.array([True, True, False]), replace(BARS, lone_tick=0.3)
+    )
+
+    def ticks(row: list[float]) -> dict[str, bool]:
+        own = np.array([row], dtype=np.float32)
+        return {g.indicator: g.tick for g in choose(own, ((0, 0),), Gates(0, 0), about=about)}
+
+    assert ticks([0.35, 0.1, 0.4]) == {"one": True, "mild": False}
+    assert ticks([0.35, 0.9, 0.0]) == {"one": False, "two": True}
