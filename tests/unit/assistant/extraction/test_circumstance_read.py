@@ -17,7 +17,7 @@ from assistant.extraction.circumstance_read import (
 )
 from rules.catalog import Catalog
 from rules.condition import compare, leaves
-from rules.model import Choice, Compare, Truth
+from rules.model import Choice, Compare, Span, Truth
 
 ENGLAND = Catalog().load("england")
 NAMES = ("access=yes", "access=no", "access=not_known", "plan=working")
