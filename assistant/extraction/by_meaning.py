@@ -73,14 +73,19 @@ def hear(
     if reader is None:
         return Heard(tuple(said), tuple(_without_reader(scene, said, source)), tuple(told))
     texts = _texts(scene)
-    passage = reader.read(texts)
-    weighed = weigh_claims(scene.split, said, reader, framework)
+    passage = reader.read(texts, whole=_whole(scene) if reader.claims else "")
+    weighed = weigh_claims(scene.split, said, reader, framework, passage.tokens)
     raised = _guessed(scene, weighed, passage.guesses, framework)
     untaught = _worries(framework) - set(reader.about.ids)
     if untaught:
         vectors = source.embedder.embed(texts)
         raised += _likened(scene, [*weighed, *raised], vectors, source, untaught)
     return Heard(weighed, tuple(raised), _facts(scene, passage, reader, source, told))
+
+
+def _whole(scene: Scene) -> str:
+    sentences = scene.split.sentences
+    return scene.split.text[sentences[0].start : sentences[-1].end]
 
 
 def _texts(scene: Scene) -> list[str]:

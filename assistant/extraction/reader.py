@@ -51,6 +51,15 @@ class FactAbout:
 
 
 @dataclass(frozen=True, slots=True)
+class Tokens:
+    """The last layer of one text's tokens, and where each token stands in it."""
+
+    text: str
+    states: NDArray[np.float32]
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """What the reader made of a text."""
 
@@ -59,14 +68,8 @@ class Passage:
     """The sentences that were read alone, in the order of `facts`."""
     facts: NDArray[np.float32] | None = None
     """Probabilities of circumstances, shape [sentences alone, answers]."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The last layer of one text's tokens, and where each token stands in it."""
-
-    states: NDArray[np.float32]
-    places: tuple[tuple[int, int], ...]
+    tokens: Tokens | None = None
+    """Of the whole text, where it was asked for and could be read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +88,47 @@ class Reader:
         """Give what the text seems to assert, likeliest first."""
         return self.read(sentences).guesses
 
-    def read(self, sentences: Sequence[str]) -> Passage:
-        """Read a text: what it seems to assert, and the circumstances that it states."""
+    def read(self, sentences: Sequence[str], *, whole: str = "") -> Passage:
+        """Read a text: what it seems to assert, and the circumstances that it states.
+
+        Args:
+            sentences: The text, cut.
+            whole: The same uncut, where the states of its tokens are wanted as well.
+        """
         if not sentences:
             return Passage(())
         windows = windows_of(sentences)
-        answers = self.answers([" ".join(sentences[a : b + 1]) for a, b in windows])
-        found = answers[:, list(self.columns)]
         wholes = len(parts_of(sentences))
+        answers, tokens = self._windows(sentences, windows, whole if wholes == 1 else "")
+        found = answers[:, list(self.columns)]
         gates = self.gates(found, wholes)
         guesses = choose(found, windows, gates, about=self.about, wholes=wholes)
         if self.facts is None:
-            return Passage(guesses)
+            return Passage(guesses, tokens=tokens)
         alone = {a: row for row, (a, b) in enumerate(windows) if a == b}
         stated = answers[list(alone.values()), self.facts.first :][:, : len(self.facts.names)]
-        return Passage(guesses, tuple(alone), stated)
+        return Passage(guesses, tuple(alone), stated, tokens)
+
+    def _windows(
+        self, sentences: Sequence[str], windows: Sequence[tuple[int, int]], whole: str
+    ) -> tuple[NDArray[np.float32], Tokens | None]:
+        """Give the answers to every window, and with a whole the states of its tokens."""
+        import numpy as np  # noqa: PLC0415  kept off starts that need no model
+
+        texts = [" ".join(sentences[a : b + 1]) for a, b in windows]
+        if not whole:
+            return self.answers(texts), None
+        answers, states, places = self._run(whole, ["answers", "states"])
+        rest = [self.answers(texts[:-1])] if len(texts) > 1 else []
+        return np.vstack([*rest, _chances(answers)]), Tokens(whole, states, places)
 
     def tokens(self, text: str) -> Tokens:
         """Give the last layer of a text's tokens, for what is claimed of single words."""
+        states, places = self._run(text, ["states"])
+        return Tokens(text, states, places)
+
+    def _run(self, text: str, wanted: list[str]) -> tuple[Any, ...]:
+        """Give the answers of one text and the last layer of its tokens, and where they stand."""
         import numpy as np  # noqa: PLC0415
 
         code = self.tokenizer.encode(text)
@@ -110,7 +136,8 @@ class Reader:
             "input_ids": np.array([code.ids], dtype=np.int64),
             "attention_mask": np.array([code.attention_mask], dtype=np.int64),
         }
-        return Tokens(self.session.run(["states"], feed)[0][0], tuple(code.offsets))
+        *answers, states = self.session.run(wanted, feed)
+        return (*answers, states[0], tuple(code.offsets))
 
     def gates(self, found: NDArray[np.float32], wholes: int) -> Gates:
         """Say how likely it is that any grave worry, and any worry at all, is asserted.
@@ -133,11 +160,7 @@ class Reader:
 
         parts = batches_of([len(text) for text in texts])
         rows = [row for part in parts for row in self._answers([texts[n] for n in part])]
-        stacked = np.stack(rows)[np.argsort([n for part in parts for n in part])]
-        found: NDArray[np.float32] = (1.0 / (1.0 + np.exp(-np.clip(stacked, -30, 30)))).astype(
-            np.float32
-        )
-        return found
+        return _chances(np.stack(rows)[np.argsort([n for part in parts for n in part])])
 
     def _answers(self, texts: Sequence[str]) -> NDArray[np.float32]:
         import numpy as np  # noqa: PLC0415
@@ -149,6 +172,15 @@ class Reader:
         }
         answers: NDArray[np.float32] = self.session.run(["answers"], feed)[0]
         return answers
+
+
+def _chances(answers: NDArray[np.float32]) -> NDArray[np.float32]:
+    import numpy as np  # noqa: PLC0415
+
+    found: NDArray[np.float32] = (1.0 / (1.0 + np.exp(-np.clip(answers, -30, 30)))).astype(
+        np.float32
+    )
+    return found
 
 
 def batches_of(lengths: Sequence[int]) -> list[list[int]]:

@@ -1,8 +1,8 @@
 """Weigh what the words claim of each worry against what the reader makes of it (`claim.py`).
 
-The text is read once more, whole or in parts, for the states of its tokens; a mention that lies
-behind what can be read keeps what the rules said. Strengths keep it always: the reader was not
-taught them. One part is held at a time, so that a long text costs time and no memory.
+A text that is read at once needs no second reading, a longer one is read in parts, one at a time,
+so that it costs time and no memory. A mention that lies behind what can be read keeps what the
+rules said. Strengths keep it always: the reader was not taught them.
 """
 
 from __future__ import annotations
@@ -22,25 +22,40 @@ Place = tuple[int, int, Assertion]
 
 
 def weigh_claims(
-    text: SplitText, mentions: Sequence[Mention], reader: Reader, framework: Framework
+    text: SplitText,
+    mentions: Sequence[Mention],
+    reader: Reader,
+    framework: Framework,
+    read: Tokens | None = None,
 ) -> tuple[Mention, ...]:
-    """Give the mentions in their order, each with the claim of rules and reader together."""
+    """Give the mentions in their order, each with the claim of rules and reader together.
+
+    Args:
+        text: The text.
+        mentions: What its words said.
+        reader: Who read it.
+        framework: Whose indicators they are.
+        read: The tokens of the text as a whole, if they are read already.
+    """
     worries = [n for n, m in enumerate(mentions) if framework.indicators[m.indicator].is_worry]
     places = [(mentions[n].start, mentions[n].end, mentions[n].assertion) for n in worries]
     found = list(mentions)
-    for number, claim in zip(worries, weigh_places(text, places, reader), strict=True):
+    for number, claim in zip(worries, weigh_places(text, places, reader, read), strict=True):
         found[number] = replace(found[number], assertion=claim)
     return tuple(found)
 
 
-def weigh_places(text: SplitText, places: Sequence[Place], reader: Reader) -> tuple[Assertion, ...]:
+def weigh_places(
+    text: SplitText, places: Sequence[Place], reader: Reader, read: Tokens | None = None
+) -> tuple[Assertion, ...]:
     """Give the claims of any places of a text; what the rules said where the reader knows none."""
     found = [said for _, _, said in places]
     if reader.claims is None or not places or not text.sentences:
         return tuple(found)
     for (first, last), own in _by_part(text, places).items():
         start, end = text.sentences[first].start, text.sentences[last].end
-        tokens = reader.tokens(text.text[start:end])
+        part = text.text[start:end]
+        tokens = read if read is not None and read.text == part else reader.tokens(part)
         for number in own:
             a, b, said = places[number]
             found[number] = _weighed(said, (a - start, b - start), tokens, reader.claims)

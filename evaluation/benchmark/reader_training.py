@@ -4,7 +4,7 @@
 Starts from the shipped encoder's own weights (as safetensors, extra `[semantic]`), learns every
 line of `extraction_training.all_lines` but those kept for calibration, and leaves in FOLDER after
 every epoch what `reader_export.py` turns into the file that ships. Text is read anew at each epoch.
-On two cores an epoch of 12,000 lines takes about fifteen minutes. The untouched split is never read.
+On two cores an epoch of 12,000 lines takes a quarter of an hour. Untouched splits are never read.
 """
 
 from __future__ import annotations

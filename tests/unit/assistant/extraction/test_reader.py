@@ -123,6 +123,23 @@ def test_the_same_text_gets_the_same_answer_alone_and_among_others() -> None:
     assert np.abs(alone - among).max() < 0.15
 
 
+def test_one_reading_gives_answers_and_tokens() -> None:
+    """A text read once for both has the tokens of a reading by itself, and like answers."""
+    reader = load_reader(ENGLAND, ENCODER)
+    assert reader is not None
+    parts = ["He flinched.", "Mum denied it, then said she hits him with a belt."]
+    whole = "He flinched.  Mum denied it, then said she hits him with a belt."
+    both, plain = reader.read(parts, whole=whole), reader.read(parts)
+    apart = reader.tokens(whole)
+    assert both.tokens is not None
+    assert both.tokens.places == apart.places
+    assert np.array_equal(both.tokens.states, apart.states)
+    assert {g.indicator for g in both.guesses if g.tick} == {
+        g.indicator for g in plain.guesses if g.tick
+    }
+    assert plain.tokens is None
+
+
 def test_nothing_to_read_raises_nothing() -> None:
     """No sentence is no guess."""
     reader = load_reader(ENGLAND, ENCODER)
