@@ -24,10 +24,7 @@ CARER = (
     "Year 9, attendance down to 88% this term, tired, says he is looking after his little brother"
     " a lot. Mum engaging with school."
 )
-FLAT = (
-    "She seems flat lately and says she cannot be bothered with her friends any more. Mum works"
-    " nights and the older sister gets her up."
-)
+FLAT = "The flat is damp and cold, and he is often late. Mum is tired."
 """Near more than it says: something is offered and not marked."""
 VIOLENCE = (
     "No bruising seen. Mum has not stopped the violence, he still comes round and hits her in front"
