@@ -2,7 +2,9 @@
 
 The reader (`reader.py`) knows the worries it was taught; likeness of meaning (`meaning.py`) offers
 those that it was not taught, such as a local framework's own. Without the reader's file the linear
-classifier and likeness do all of it. What the words said is never touched.
+classifier and likeness do all of it. With the reader what the words claim is weighed once more
+(`weigh.py`) and what expressions found may be left open (`circumstance_read.py`): neither takes a
+harm away.
 """
 
 from __future__ import annotations

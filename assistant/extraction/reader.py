@@ -3,8 +3,8 @@
 It reads the whole text at once, and its sentences alone and in pairs, so that what is told in two
 places is read together and the words can still be shown. Trained by
 `evaluation.benchmark.reader_training`, kept in eight bits (23 MB), run on onnxruntime with one
-thread. It marks or asks; it never takes away what the words said. Without its file the linear
-classifier (`classifier.py`) stands in.
+thread. It marks or asks, and gives what `claim.py` and `circumstance_read.py` read further; by
+itself it closes nothing. Without its file the linear classifier (`classifier.py`) stands in.
 """
 
 from __future__ import annotations

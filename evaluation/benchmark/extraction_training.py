@@ -1,7 +1,8 @@
 """Train the extraction classifier from written text, and say how it does on unseen lines.
 
 `python -m evaluation.benchmark.extraction_training [--write] [--quick]`. Text: every statement,
-example and `not this` of the frameworks, and `evaluation/datasets/extraction/train_*.jsonl`. One
+example and `not this` of the frameworks, and `train_*.jsonl` and `claims_*.jsonl` under
+`evaluation/datasets/extraction`. One
 logistic regression an indicator, and one for "something grave is here", over the mean vector of a
 text's sentences and its hashed words; `classifier.py` runs the same columns in NumPy. `--write`
 puts the arrays in place, `--quick` leaves out the folds. The held-out concerns are never read here.

@@ -1,9 +1,9 @@
-"""How far do two readers agree on what a concern speaks of? The bound for anything that learns it.
+"""How far do two readers agree on what a concern speaks of? It says how settled the labels are.
 
 `python -m evaluation.benchmark.label_agreement [--first F] [--second F]`. Both labelled the same
 texts without seeing the other's labels, and both wrote by the same list of worries. The second
 reader is scored as if they were the program: the same counts as `extraction.py`, so that its
-figures can be read beside these.
+figures can be read beside these. Neither reader is a panel of practitioners.
 """
 
 from __future__ import annotations
